@@ -1,0 +1,176 @@
+"""How does one document become statements? Readers, discourse, stance and actors put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.attribution.mentions import MentionFinder
+from kg.discourse.cast import Cast, Entity
+from kg.discourse.profile import Profile, profile
+from kg.discourse.speakers import Memory
+from kg.knowledge import Knowledge
+from kg.lang.reference import reference
+from kg.model import ActorRef, ActorType, Article, Attribution, Document, Form, Layout, Reader, Region, Scored, Span, Stance, Statement
+from kg.model import digest_of, statement_id
+from kg.stance.features import CueView, token_range
+from kg.stance.rank import StanceModel
+from kg.text.passage import Passage, passage
+from kg.text.quotes import MARKS
+
+Read = tuple[Passage, list[Attribution], list[Scored]]
+_STANCE_FLOOR = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """All that reading one language needs; a document goes in, its statements come out."""
+
+    reader: Reader
+    mentions: MentionFinder
+    stances: StanceModel
+    knowledge: Knowledge
+    lang: str
+
+    def extract(self, document: Document, layout: Layout) -> list[Statement]:
+        """The statements of all articles in the order of their cues; nothing said in one article is carried into the next."""
+        found: list[Statement] = []
+        for article, regions in zip(layout.articles, layout.regions, strict=True):
+            found += _Reading(self, document, article).run(regions)
+        return found
+
+
+class _Reading:
+    """One article while it is read."""
+
+    def __init__(self, extractor: Extractor, document: Document, article: Article) -> None:
+        self.x = extractor
+        self.document = document
+        self.article = article
+        self.memory = Memory()
+        self.cast = Cast([])
+        self.refs: dict[int, ActorRef] = {}
+
+    def run(self, regions: tuple[Region, ...]) -> list[Statement]:
+        reads = [self._read(region) for region in regions]
+        self.cast = Cast(self._profiles(reads))
+        found = [s for p, attributions, mentions in reads for a in attributions for s in self._statements(p, a, attributions, mentions)]
+        return _nested(found)
+
+    def _read(self, region: Region) -> Read:
+        text = self.document.text
+        p = passage(text, region.start, region.end, region.headline)
+        attributions = self.x.reader.read(text, (region,))
+        return p, attributions, self._merge(p, attributions)
+
+    def _merge(self, p: Passage, attributions: list[Attribution]) -> list[Scored]:
+        """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
+        named = [m for a in attributions for m in (*a.sources, *a.addressees)]
+        kept: list[Scored] = []
+        for m in [*named, *self.x.mentions.find(p), *self.x.knowledge.scan(p)]:
+            if not any(m.span.overlaps(k.span) for k in kept):
+                kept.append(m)
+        return sorted(kept, key=lambda m: m.span)
+
+    def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
+        ref, know = reference(self.x.lang), self.x.knowledge
+        for _, _, mentions in reads:
+            for m in mentions:
+                known = know.identify(m.span.text, self.article.date)
+                yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
+
+    def _statements(self, p: Passage, a: Attribution, around: list[Attribution], mentions: list[Scored]) -> Iterator[Statement]:
+        speakers = self._speakers(a)
+        content = a.content.span if a.content else None
+        for _, entity, _ in speakers:
+            self.memory.add(a.cue, content, entity)
+        for ordinal, (span, entity, sure) in enumerate(speakers):
+            yield self._statement(p, a, ordinal, self._ref(entity, span), entity, sure, mentions)
+
+    def _speakers(self, a: Attribution) -> list[tuple[Span | None, Entity, float]]:
+        """The named speakers, else the one understood; nobody where nobody has spoken yet."""
+        named = _coordinated(a.sources, self.document.text)
+        found = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
+        if found:
+            return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
+        last = self.memory.understood(a.cue)
+        return [(None, last, 0.7)] if last else []
+
+    def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: ActorRef, entity: Entity, sure: float, mentions: list[Scored]) -> Statement:
+        content = a.content.span if a.content else None
+        whom = a.addressees[0].span if a.addressees else None
+        addressee = self.cast.of(whom) if whom else None
+        cue = token_range(p, a.cue)
+        assert cue is not None
+        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom))
+        return Statement(
+            id=statement_id(self.document.id, a.cue, ordinal), document=self.document.id, speaker=speaker, cue=a.cue, content=content,
+            form=_form(p, view), confidence=round(a.p * sure, 4), stances=tuple(self._stances(view, entity, mentions)), lemma=a.lemma,
+            utterance="u" + digest_of(self.document.id, str(a.cue.start)), article=self.article,
+            addressee=self._ref(addressee, whom) if addressee and addressee is not entity else None, date=self.article.date, rule=a.rule,
+        )
+
+    def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
+        best: dict[tuple[int, str], Stance] = {}
+        for m in mentions:
+            entity, at = self.cast.of(m.span), token_range(view.p, m.span)
+            if entity is None or at is None or entity is speaker or not _reachable(view, at):
+                continue
+            top = self.x.stances.relations(view, at, ActorType.UNKNOWN, False)[0]
+            key = (id(entity), top.relation.value)
+            if top.p >= _STANCE_FLOOR and (key not in best or best[key].confidence < top.p):
+                best[key] = Stance(top.relation, self._ref(entity, m.span), None, round(top.p, 4), rule="ranker")
+        yield from best.values()
+        for issue in self.x.stances.issues(view, [view.cue]):
+            yield Stance(issue.relation, None, issue.issue, round(issue.p, 4), rule="issue")
+
+    def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:
+        if id(entity) not in self.refs:
+            self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, self.article.date)
+        return replace(self.refs[id(entity)], mention=mention)
+
+
+def _reachable(view: CueView, at: tuple[int, int]) -> bool:
+    """In the cue's sentence or the content, and not the cue."""
+    inside = view.content is not None and view.content[0] <= at[0] < view.content[1]
+    return (inside or view.p.sentence[at[0]] == view.p.sentence[view.cue[0]]) and not (at[0] < view.cue[1] and view.cue[0] < at[1])
+
+
+def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
+    """One speaker, or several joined by a conjunction (أردوغان وبوتين); of others the most probable."""
+    if len(sources) < 2:
+        return list(sources)
+    joined = [sources[0]]
+    for m in sources[1:]:
+        gap = text[joined[-1].span.end : m.span.start].strip(" ،,")
+        if gap in ("و", "and", "ومن", "وكذلك"):
+            joined.append(m)
+    return joined if len(joined) > 1 else [max(sources, key=lambda m: m.p)]
+
+
+def _form(p: Passage, view: CueView) -> Form:
+    """Direct, indirect or mixed by where the marks stand; an act where there is no content."""
+    if view.content is None:
+        return Form.SPEECH_ACT
+    a, b = view.content
+    words = [i for i in range(a, b) if p.tokens[i].is_word]
+    quoted = [i for i in words if p.quoted[i]]
+    if not quoted:
+        return Form.INDIRECT
+    if len(quoted) == len(words):
+        return Form.DIRECT
+    longest = max((e - s for s, e in p.quotes if s < b and a < e), default=0)
+    return Form.MIXED if longest > 4 else Form.INDIRECT
+
+
+def _nested(found: list[Statement]) -> list[Statement]:
+    """Each statement whose cue stands in another's content gets the smallest such one as its parent."""
+    out = []
+    for s in found:
+        outer = [o for o in found if o.content and o.cue != s.cue and o.content.holds(s.cue)]
+        parent = min(outer, key=lambda o: (o.content.end - o.content.start if o.content else 0, o.cue), default=None)
+        out.append(replace(s, parent=parent.id) if parent else s)
+    return sorted(out, key=lambda s: (s.cue.start, s.cue.end, s.id if False else ""))
+
+
+_ = MARKS

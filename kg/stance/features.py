@@ -1,0 +1,126 @@
+"""What decides which stance the speaker takes to a candidate: words named beside a cue or in its content? One line a feature."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import ActorType, Span
+from kg.text.passage import Passage
+
+_NEGATIONS = frozenset("لا لم لن ليس ليست ما غير دون عدم not no never n't".split())
+_WE = frozenset("نحن اننا اننى انا انني اني بلادنا we our us i".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueView:
+    """One attribution on the tokens of its paragraph: half-open token ranges; form as the words show it."""
+
+    p: Passage
+    cue: tuple[int, int]
+    content: tuple[int, int] | None
+    source: tuple[int, int] | None
+    addressee: tuple[int, int] | None
+
+    @property
+    def stem(self) -> str:
+        """The folded cue without a conjunction."""
+        norm = self.p.norms[self.cue[0]]
+        return norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
+
+
+def token_range(p: Passage, span: Span | None) -> tuple[int, int] | None:
+    """The tokens of the paragraph that share a code point with the span; None outside it."""
+    if span is None:
+        return None
+    a = bisect_right([t.end for t in p.tokens], span.start)
+    b = bisect_left([t.start for t in p.tokens], span.end)
+    return (a, b) if a < b else None
+
+
+def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[str]:
+    """Features of one candidate: cue, place, neighbours, words of the content around it, kind."""
+    p, stem = view.p, view.stem
+    place = _place(view, at)
+    before = [p.norms[i] if i >= 0 else "#" for i in (at[0] - 1, at[0] - 2, at[0] - 3)]
+    after = [p.norms[i] if i < len(p.norms) else "#" for i in (at[1], at[1] + 1)]
+    glue = _glue(p, at)
+    row = ["b", f"pl={place}", f"c={stem}", f"c={stem}|{place}", f"c4={stem[:4]}|{place}", f"k={kind}|{place}", f"k={kind}|{known}", f"g={glue}|{place}", f"g={glue}|{stem}"]
+    row += [f"-1={before[0]}|{place}", f"-1={before[0]}|{stem}", f"-2={before[1]}", f"-1-2={before[1]}|{before[0]}", f"+1={after[0]}", f"+12={after[0]}|{after[1]}"]
+    row += [f"n={glue}|{before[0][:4]}", f"q={bool(p.quoted[at[0]])}|{place}", f"w={p.norms[at[0]]}|{p.norms[at[1] - 1]}" if at[1] - at[0] < 3 else "long"]
+    row += _content_features(view, at, place)
+    return row
+
+
+def _place(view: CueView, at: tuple[int, int]) -> str:
+    """Where the candidate stands: addressee, before or after the cue, in the content."""
+    if view.addressee and at[0] < view.addressee[1] and view.addressee[0] < at[1]:
+        return "whom"
+    if view.content and view.content[0] <= at[0] < view.content[1]:
+        depth = at[0] - view.content[0]
+        return "in0" if depth == 0 else "in1" if depth < 4 else "in2" if depth < 12 else "in3"
+    if at[0] >= view.cue[1]:
+        away = at[0] - view.cue[1]
+        gap = "0" if away == 0 else "1" if away < 3 else "2" if away < 7 else "3" if away < 15 else "4"
+        return f"after{gap}{view.content is None}"
+    return f"before{view.cue[0] - at[1] < 4}"
+
+
+def _glue(p: Passage, at: tuple[int, int]) -> str:
+    norm = p.norms[at[0]]
+    for clitic in ("ولل", "لل", "وبال", "بال", "وال", "كال", "ال"):
+        if norm.startswith(clitic):
+            return clitic
+    return norm[0] if norm[:1] in ("ل", "ب", "و", "ك", "ف") and len(norm) > 3 else "-"
+
+
+def _content_features(view: CueView, at: tuple[int, int], place: str) -> list[str]:
+    """Words of the content: near the candidate with their side, farther ones as a bag, negation and first person."""
+    if view.content is None:
+        bounds = (max(0, view.cue[1]), min(len(view.p.norms), view.cue[1] + 18))
+    else:
+        bounds = view.content
+    norms = view.p.norms
+    row = []
+    for side, indices in (("<", range(max(bounds[0], at[0] - 6), at[0])), (">", range(at[1], min(bounds[1], at[1] + 6)))):
+        for i in indices:
+            row += [f"{side}{norms[i]}", f"{side}{_root(norms[i])}"]
+    for i in range(bounds[0], min(bounds[1], bounds[0] + 50)):
+        row.append(f"i={_root(norms[i])}")
+    first = norms[bounds[0] : bounds[0] + 1]
+    row += [f"f={w}" for w in first]
+    row.append(f"neg={any(norms[i] in _NEGATIONS for i in range(max(bounds[0], at[0] - 5), at[0]))}|{place[:2]}")
+    row.append(f"we={any(norms[i] in _WE or _first_person(norms[i]) for i in range(*bounds))}|{view.stem[:3]}")
+    return row
+
+
+def _root(norm: str) -> str:
+    """A rough stem: no conjunction or article, no common endings."""
+    if norm.isascii():
+        return norm[:6]
+    if norm[:1] in ("و", "ف") and len(norm) > 4:
+        norm = norm[1:]
+    for prefix in ("بال", "لل", "ال", "س", "ب", "ل"):
+        if norm.startswith(prefix) and len(norm) - len(prefix) > 2:
+            norm = norm[len(prefix) :]
+            break
+    for suffix in ("هما", "ات", "ون", "ين", "ها", "هم", "نا", "وا", "ه", "ي", "ت", "ا"):
+        if norm.endswith(suffix) and len(norm) - len(suffix) > 2:
+            return norm[: -len(suffix)]
+    return norm
+
+
+def _first_person(norm: str) -> bool:
+    return len(norm) > 3 and (norm.startswith(("سن", "ن")) or norm.endswith("نا")) and not norm.isascii()
+
+
+def bag(view: CueView) -> Sequence[str]:
+    """Features of the statement as a whole: which relations may it bear at all?"""
+    norms, stem = view.p.norms, view.stem
+    bounds = view.content or (view.cue[1], min(len(norms), view.cue[1] + 18))
+    row = ["b", f"c={stem}", f"c4={stem[:4]}", f"has={view.content is not None}", f"q={bool(view.content and view.p.quoted[view.content[0]])}"]
+    row += [f"+{k}={norms[view.cue[1] + k]}" for k in range(3) if view.cue[1] + k < len(norms)]
+    row += [f"i={_root(norms[i])}" for i in range(bounds[0], min(bounds[1], bounds[0] + 60))]
+    row += [f"i2={_root(norms[i])}|{_root(norms[i + 1])}" for i in range(bounds[0], min(bounds[1], bounds[0] + 60) - 1)]
+    return row

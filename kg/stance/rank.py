@@ -1,0 +1,47 @@
+"""Which stances does the speaker take, to whom and to what? Candidates ranked by learned weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.attribution.fast import tag, tagger
+from kg.attribution.features import span_features, span_window
+from kg.attribution.trim import trim_content
+from kg.model import ActorType, Relation, Span
+from kg.stance.features import CueView, candidate_features
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A relation that the model believes in, to a candidate or an issue, with its probability."""
+
+    relation: Relation
+    p: float
+    issue: Span | None = None
+
+
+class StanceModel:
+    """Weights over features of a candidate, and a tagger of issues."""
+
+    def __init__(self, folder: Path) -> None:
+        self._target = tagger(folder / "target.crf")
+        self._issue = tagger(folder / "issue.crf")
+        self._labels = [label for label in self._target.labels() if label != "none"]
+
+    def relations(self, view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[Ranked]:
+        """All relations to one candidate, most probable first; what is left of 1 is no stance."""
+        self._target.set([candidate_features(view, at, kind, known)])
+        found = [Ranked(Relation(label), self._target.marginal(label, 0)) for label in self._labels]
+        return sorted(found, key=lambda r: -r.p)
+
+    def issues(self, view: CueView, cues: list[tuple[int, int]]) -> list[Ranked]:
+        """The issues of a statement, each with its relation."""
+        window = span_window(view.p, view.cue)
+        pieces = tag(self._issue, span_features(view.p, view.cue, [view.cue], window))
+        found = []
+        for relation, a, b, p in pieces:
+            span = trim_content(view.p, a + window[0], b + window[0])
+            if span is not None:
+                found.append(Ranked(Relation(relation), p, span))
+        return found
