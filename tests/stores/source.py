@@ -1,0 +1,33 @@
+"""A graph source over records in memory, as `kg.workspace.Workspace` is one over SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Actor, Article, Document, Statement
+
+Pairs = list[tuple[Document, list[Statement]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Documents with their statements, as `tests.builders.sample` gives them; each document is one article."""
+
+    pairs: Pairs
+
+    def iter_documents(self) -> Iterator[Document]:
+        yield from (document for document, _ in self.pairs)
+
+    def iter_articles(self) -> Iterator[tuple[str, Article]]:
+        for document, _ in self.pairs:
+            yield document.id, Article(0, 0, len(document.text), document.title, document.date, document.outlet)
+
+    def iter_actors(self) -> Iterator[Actor]:
+        seen = {ref.id: ref for _, statements in self.pairs for statement in statements for ref in statement.actors}
+        for id, ref in sorted(seen.items()):
+            yield Actor(id, ref.type, ref.label, names=(ref.label,))
+
+    def iter_statements(self) -> Iterator[Statement]:
+        for _, statements in self.pairs:
+            yield from sorted(statements, key=lambda statement: statement.cue.start)
