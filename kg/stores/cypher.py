@@ -61,9 +61,18 @@ REMOVE_ORPHANS = (
 
 # What is compared after a load: the name of a count, and the part whose rows it counts.
 COUNTED = {
-    "Document": "documents", "Article": "articles", "Statement": "statements",
-    "MADE": "statements", "IN": "statements", "PART_OF": "articles", "PUBLISHED_BY": "published", "ADDRESSED_TO": "addressed", "ATTESTED_BY": "attested", "TARGETS": "targets", "ABOUT": "about",
-}  # fmt: skip
+    "Document": "documents",
+    "Article": "articles",
+    "Statement": "statements",
+    "MADE": "statements",
+    "IN": "statements",
+    "PART_OF": "articles",
+    "PUBLISHED_BY": "published",
+    "ADDRESSED_TO": "addressed",
+    "ATTESTED_BY": "attested",
+    "TARGETS": "targets",
+    "ABOUT": "about",
+}
 _STARTS = {"MADE": "Actor", "IN": "Statement", "PART_OF": "Article", "PUBLISHED_BY": "Article"}
 COUNTS = {label: f"MATCH (n:{label} {{workspace: $workspace}}) RETURN count(n) AS n" for label in LABELS} | {
     kind: f"MATCH (:{_STARTS.get(kind, 'Statement')} {{workspace: $workspace}})-[r:{kind}]->() RETURN count(r) AS n"

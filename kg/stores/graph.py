@@ -199,7 +199,7 @@ def _statement(keys: Keys, document: Document, places: dict[int, Article], state
 
 
 def _add_stance(keys: Keys, rows: dict[str, list[Row]], statement: str, ordinal: int, stance: Stance) -> None:
-    """A stance to a target about an issue is two relationships with one ordinal, and TARGETS carries the issue's words too."""
+    """A stance to a target about an issue is two relationships with one ordinal, both with all its properties; `targeted` says so on ABOUT."""
     properties = _stance(ordinal, stance)
     if stance.target is not None:
         own = {**properties, "mention": _words(stance.target.mention)}
@@ -207,7 +207,8 @@ def _add_stance(keys: Keys, rows: dict[str, list[Row]], statement: str, ordinal:
     if stance.issue is not None:
         id = "i" + digest_of(stance.issue.text)
         rows["issues"].append(keys.node(id, stance.issue.text, text=stance.issue.text))
-        rows["about"].append(_link(keys, statement, id, {k: v for k, v in properties.items() if v is not None and k != "issue"}))
+        own = {**properties, "targeted": stance.target is not None}
+        rows["about"].append(_link(keys, statement, id, {k: v for k, v in own.items() if v is not None}))
 
 
 def _stance(ordinal: int, stance: Stance) -> Row:
