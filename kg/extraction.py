@@ -11,6 +11,7 @@ from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
 from kg.knowledge import Knowledge
 from kg.lang.reference import reference
+from kg.lang.stems import stems
 from kg.model import ActorRef, ActorType, Article, Attribution, Document, Form, Layout, Reader, Region, Scored, Span, Stance, Statement
 from kg.model import digest_of, statement_id
 from kg.stance.features import CueView, token_range
@@ -102,7 +103,7 @@ class _Reading:
         addressee = self.cast.of(whom) if whom else None
         cue = token_range(p, a.cue)
         assert cue is not None
-        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom))
+        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang))
         return Statement(
             id=statement_id(self.document.id, a.cue, ordinal), document=self.document.id, speaker=speaker, cue=a.cue, content=content,
             form=_form(p, view), confidence=round(a.p * sure, 4), stances=tuple(self._stances(view, entity, mentions)), lemma=a.lemma,

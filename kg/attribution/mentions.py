@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.attribution.fast import tag, tagger
+import pycrfsuite
+
+from kg.attribution.fast import tagger
 from kg.attribution.features import word_features
 from kg.attribution.trim import trim_mention
 from kg.model import Scored
 from kg.text.passage import Passage
 
+# Half the mentions that matter are not the tagger's first choice: it learned from those who speak or are meant only.
+_FLOOR = 0.12
+
 
 class MentionFinder:
     """Finds names, titles and nouns that stand for actors, by a tagger learned from annotated articles."""
 
-    def __init__(self, folder: Path) -> None:
-        self._tagger = tagger(folder / "mention.crf")
+    def __init__(self, model: Path | pycrfsuite.Tagger) -> None:
+        self._tagger = tagger(model / "mention.crf") if isinstance(model, Path) else model
 
     def find(self, p: Passage) -> list[Scored]:
-        """The mentions of the paragraph in order, with probabilities."""
-        found = ((trim_mention(p, a, b), q) for _, a, b, q in tag(self._tagger, word_features(p)))
-        return [Scored(span, q) for span, q in found if span is not None]
+        """The mentions of the paragraph in order, with probabilities; doubtful ones too."""
+        found = ((trim_mention(p, a, b), q) for a, b, q in self._pieces(p))
+        return [Scored(span, round(q, 4)) for span, q in found if span is not None]
+
+    def _pieces(self, p: Passage) -> list[tuple[int, int, float]]:
+        self._tagger.set(word_features(p))
+        begin = [self._tagger.marginal("B-M", i) for i in range(len(p.tokens))]
+        inside = [self._tagger.marginal("I-M", i) for i in range(len(p.tokens))]
+        pieces, i = [], 0
+        while i < len(begin):
+            if begin[i] + inside[i] < _FLOOR or not p.tokens[i].is_word:
+                i += 1
+                continue
+            first = i
+            i += 1
+            while i < len(begin) and inside[i] > begin[i] and inside[i] > 0.5 * (begin[first] + inside[first]):
+                i += 1
+            pieces.append((first, i, begin[first] + inside[first]))
+        return pieces

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.lang.stems import Stems
 from kg.model import ActorType, Span
 from kg.text.passage import Passage
 
@@ -22,6 +23,7 @@ class CueView:
     content: tuple[int, int] | None
     source: tuple[int, int] | None
     addressee: tuple[int, int] | None
+    stems: Stems
 
     @property
     def stem(self) -> str:
@@ -49,7 +51,23 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
     row = ["b", f"pl={place}", f"c={stem}", f"c={stem}|{place}", f"c4={stem[:4]}|{place}", f"k={kind}|{place}", f"k={kind}|{known}", f"g={glue}|{place}", f"g={glue}|{stem}"]
     row += [f"-1={before[0]}|{place}", f"-1={before[0]}|{stem}", f"-2={before[1]}", f"-1-2={before[1]}|{before[0]}", f"+1={after[0]}", f"+12={after[0]}|{after[1]}"]
     row += [f"n={glue}|{before[0][:4]}", f"q={bool(p.quoted[at[0]])}|{place}", f"w={p.norms[at[0]]}|{p.norms[at[1] - 1]}" if at[1] - at[0] < 3 else "long"]
-    row += _content_features(view, at, place)
+    cue_says = view.stems.of_cue(stem) or ("none",)
+    row += [f"r={r}|{place}" for r in cue_says] + [f"r={r}|{glue}|{before[0]}" for r in cue_says] + [f"r={r}|{glue}" for r in cue_says] + [f"r={r}|{kind}|{place[:3]}" for r in cue_says]
+    row += _content_features(view, at, place) + _stem_features(view, at)
+    return row
+
+
+def _stem_features(view: CueView, at: tuple[int, int]) -> list[str]:
+    """Stance words of the content: which relation, on which side of the candidate, how near, what stands between."""
+    a, b = view.content or (view.cue[1], min(len(view.p.norms), view.cue[1] + 18))
+    row = []
+    for i, relations in enumerate(view.stems.of_content(view.p.norms[a:b]), a):
+        gap = i - at[1] if i >= at[1] else i - at[0]
+        near = "0" if abs(gap) <= 1 else "1" if abs(gap) < 4 else "2" if abs(gap) < 9 else "3"
+        side = ">" if i >= at[1] else "<" if i < at[0] else "="
+        negated = any(view.p.norms[k] in _NEGATIONS for k in range(max(a, i - 2), i))
+        for r in relations:
+            row += [f"h={r}|{side}{near}", f"h={r}|{side}{near}|{view.p.norms[at[0] - 1] if at[0] else '#'}", f"h={r}|{negated}", f"h={r}|{_glue(view.p, at)}|{side}"]
     return row
 
 

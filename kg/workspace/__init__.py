@@ -1,0 +1,3 @@
+from kg.workspace.store import Workspace
+
+__all__ = ["Workspace"]
