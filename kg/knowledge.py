@@ -13,6 +13,9 @@ class Knowledge:
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
+    def get(self, actor_id: str) -> Actor | None:
+        return None
+
     def nation(self, word: str) -> str | None:
         return None
 

@@ -1,7 +1,9 @@
 """Run ArcadeDB on a folder and serve it over Bolt until standard input closes.
 
-`python -m kg.stores.arcade_server FOLDER BOLT-PORT HTTP-PORT`. A process of its own: a JVM whose shutdown hangs can be killed without taking `kg` along, and it never outlives its parent, whose end
-closes the pipe. The password comes in the environment, as arguments are for everybody to see.
+    python -m kg.stores.arcade_server FOLDER BOLT-PORT HTTP-PORT
+
+A process of its own: a JVM whose shutdown hangs can be killed without taking `kg` along, and it never outlives its parent,
+whose end closes the pipe. The password comes in the environment, as arguments are for everybody to see.
 """
 
 from __future__ import annotations

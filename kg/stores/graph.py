@@ -161,17 +161,16 @@ def _document(keys: Keys, document: Document) -> Row:
 
 
 def _article(keys: Keys, document: Document, article: Article) -> Row:
-    title, said = article.title or document.title, article.date or document.date
-    outlet = article.outlet or document.outlet
+    outlet = article.outlet
     id = article_id(document.id, article.index)
     place: dict[str, object] = {"index": article.index, "start": article.start, "end": article.end}
-    dates: dict[str, object] = {"date": plain_date(said), "date_text": said}
+    dates: dict[str, object] = {"date": plain_date(article.date), "date_text": article.date}
     return {
         "document": keys.of(document.id),
         "outlet": clean(outlet) if outlet else None,
         "outlet_key": keys.of(outlet) if outlet else None,
         "key": keys.of(id),
-        "properties": keys.node(id, title or document.id, title=title, url=document.url, **place, **dates),
+        "properties": keys.node(id, article.title or document.id, title=article.title, url=document.url, **place, **dates),
     }
 
 
@@ -183,7 +182,7 @@ def _statement(keys: Keys, document: Document, places: dict[int, Article], state
         raise KgError(message, hint="kg build again")
     quoted = statement.content or statement.cue
     caption = f"{statement.speaker.label}: {statement.cue.text}"
-    said = statement.date or article.date or document.date
+    said = statement.date or article.date
     properties = keys.node(
         statement.id, caption, caption=short(caption), cue=statement.cue.text, lemma=statement.lemma, quote=quoted.text,
         form=statement.form.value, date=plain_date(said), date_text=said, confidence=statement.confidence, rule=statement.rule,
@@ -199,7 +198,7 @@ def _statement(keys: Keys, document: Document, places: dict[int, Article], state
 
 
 def _add_stance(keys: Keys, rows: dict[str, list[Row]], statement: str, ordinal: int, stance: Stance) -> None:
-    """A stance to a target about an issue is two relationships with one ordinal, both with all its properties; `targeted` says so on ABOUT."""
+    """A stance to a target about an issue is two relationships with one ordinal, each with all its properties (ABOUT says `targeted`)."""
     properties = _stance(ordinal, stance)
     if stance.target is not None:
         own = {**properties, "mention": _words(stance.target.mention)}

@@ -252,10 +252,12 @@ def _sentences(tokens: tuple[Token, ...], paragraph: Range) -> Iterator[Range]:
 def _really_ends(tokens: tuple[Token, ...], stop: int, start: int) -> bool:
     """Not the stop after an initial or an abbreviated title (J. Smith, Mr. Smith, د. سامي)."""
     before = tokens[stop - 1] if stop > start else None
-    return before is None or not (len(before.text) == 1 and before.is_word or before.norm in _ABBREVIATED)
+    return before is None or not ((len(before.text) == 1 and before.is_word) or before.norm in _ABBREVIATED)
 
 
-_ABBREVIATED = frozenset("mr mrs ms dr gen sen rep gov lt col st jr sr prof rev sgt capt adm vs".split())
+_ABBREVIATED = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "st", "jr", "sr", "prof", "rev", "sgt", "capt", "adm", "vs"]
+)
 
 
 def _cut(length: int, borders: Iterable[int]) -> Iterator[Range]:

@@ -1,0 +1,83 @@
+"""The command `kg`: which commands are there, and the one place where errors meet the user.
+
+A command is one module `kg/cli/<name>.py` with an `app: typer.Typer`; its row in `COMMANDS` names the module and says in one
+line what it does. The module is imported only when the command is called, so that `kg --help` stays quick; a row whose
+module is not there is not listed. Heavy imports stand inside the functions.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from kg import __version__
+from kg.errors import Exit, KgError
+
+COMMANDS = {
+    "extract": "statements of documents, one JSON record a line",
+    "build": "read documents into a workspace",
+    "remove": "take documents out of a workspace",
+    "status": "what a workspace holds",
+    "query": "ask a named question, or Cypher",
+    "sparql": "ask in SPARQL",
+    "export": "write the graph as a file",
+    "validate": "check the graph against its shapes",
+    "load": "load the graph into Neo4j",
+    "explain": "show how a sentence was read",
+    "eval": "score against a gold file",
+    "actors": "search and show actors",
+}
+
+
+class _Commands(TyperGroup):
+    """Commands imported on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in COMMANDS if importlib.util.find_spec(f"kg.cli.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        app: typer.Typer = importlib.import_module(f"kg.cli.{cmd_name}").app
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+app = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: kg build articles/ && kg query who-blamed-whom")
+def main(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version.")) -> None:
+    """Reads news, finds who said what about whom with which stance, and keeps it as a graph."""
+
+
+def run() -> None:
+    """Entry point of the command line; exit codes of the contract."""
+    try:
+        app(standalone_mode=True)
+    except KgError as error:
+        typer.echo(f"kg: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"  hint: {error.hint}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough: no error, and no second one at interpreter exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.DONE)

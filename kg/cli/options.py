@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are written to stdout."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class ReaderName(StrEnum):
+    """Which reader reads the words."""
+
+    FAST = "fast"
+    ACCURATE = "accurate"
+
+
+Inputs = Annotated[list[str], typer.Argument(help="Files (.jsonl[.gz|.xz] .txt .html), folders, or - for JSON Lines on stdin.")]
+WorkspaceAt = Annotated[Path, typer.Option("-w", "--workspace", envvar="KG_WORKSPACE", help="The workspace's folder.")]
+DEFAULT_WORKSPACE = Path("kg-workspace")
+Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, envvar="KG_JOBS", help="Processes to read with.")]
+Lang = Annotated[str | None, typer.Option("--lang", help="Language of documents that do not say theirs: ar or en.")]
+ReaderOption = Annotated[ReaderName | None, typer.Option("--reader", help="The reader; by default the best one installed.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]

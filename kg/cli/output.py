@@ -1,0 +1,62 @@
+"""How do results reach stdout, and progress and refusals stderr?"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import typer
+
+from kg.cli.options import Format
+
+T = TypeVar("T")
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], format: Format) -> None:
+    """Rows as a table for people, CSV, or a JSON array of objects."""
+    if format is Format.JSON:
+        typer.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+    elif format is Format.CSV:
+        out = csv.writer(sys.stdout, lineterminator="\n")
+        out.writerow(columns)
+        out.writerows(["" if v is None else v for v in row] for row in rows)
+    else:
+        _table(columns, list(rows))
+
+
+def _table(columns: Sequence[str], rows: list[Sequence[Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if v is None else str(v) for v in row))
+    console = Console()
+    # Not into a terminal: no folding to 80 columns, so that grep finds whole values.
+    Console(width=None if console.is_terminal else 400).print(table)
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """Yield the items, counting them on stderr where it is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} " + what), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+def refusal(place: str, reason: str, hint: str) -> None:
+    """Name a refused document on stderr."""
+    typer.echo(f"refused: {place}: {reason}" + (f"\n  hint: {hint}" if hint else ""), err=True)

@@ -1,0 +1,15 @@
+-- How do outlets differ?
+SELECT COALESCE(outlet, '') AS outlet, COUNT(DISTINCT id) AS statements, COUNT(DISTINCT speaker_id) AS speakers,
+       SUM(polarity = -1) AS negative, SUM(polarity = 0) AS neutral, SUM(polarity = 1) AS positive
+FROM stance_view
+WHERE asserted
+  AND (:speaker = '[]' OR speaker_id IN (SELECT value FROM json_each(:speaker)))
+  AND (:relation = '' OR relation = :relation)
+  AND (:target = '[]' OR target_id IN (SELECT value FROM json_each(:target)))
+  AND (:outlet = '' OR outlet = :outlet)
+  AND (:since = '' OR date >= :since)
+  AND (:until = '' OR substr(date, 1, length(:until)) <= :until)
+  AND (:hearsay OR NOT hearsay)
+GROUP BY COALESCE(outlet, '')
+ORDER BY statements DESC, outlet
+LIMIT :limit

@@ -1,0 +1,16 @@
+"""Why could an input not be read, where is it, and what is the way out?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was left out; `place` is a file and line, or a document's id."""
+
+    place: str
+    reason: str
+    hint: str = ""
+    outlet: str | None = None
+    date: str | None = None
