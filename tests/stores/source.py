@@ -21,7 +21,10 @@ class Records:
 
     def iter_articles(self) -> Iterator[tuple[str, Article]]:
         for document, _ in self.pairs:
-            yield document.id, Article(0, 0, len(document.text), document.title, document.date, document.outlet)
+            yield from ((document.id, article) for article in self.articles_of(document))
+
+    def articles_of(self, document: Document) -> list[Article]:
+        return [Article(0, 0, len(document.text), document.title, document.date, document.outlet)]
 
     def iter_actors(self) -> Iterator[Actor]:
         seen = {ref.id: ref for _, statements in self.pairs for statement in statements for ref in statement.actors}
