@@ -21,7 +21,7 @@ from kg.errors import KgError
 from kg.stores import arcade_server
 from kg.stores.connect import Address, connected
 from kg.stores.graph import VERSION, GraphSource
-from kg.stores.load import Progress, load_with
+from kg.stores.load import load_with
 
 FOLDER = "embedded"
 WORKSPACE = "embedded"
@@ -29,7 +29,7 @@ STOP_SECONDS = 10
 
 
 @contextmanager
-def embedded(source: GraphSource, workspace: Path, fingerprint: str, progress: Progress | None = None) -> Iterator[Address]:
+def embedded(source: GraphSource, workspace: Path, fingerprint: str) -> Iterator[Address]:
     """A store that holds the graph of the source, as the one workspace `embedded`, for as long as the block runs.
 
     `fingerprint` says which state of the workspace the source is: the copy of another state is thrown away.
@@ -49,7 +49,7 @@ def embedded(source: GraphSource, workspace: Path, fingerprint: str, progress: P
         with _served(folder) as address:
             if fresh:
                 with connected(address) as driver:
-                    load_with(driver, address.database, source, WORKSPACE, progress=progress)
+                    load_with(driver, address.database, source, WORKSPACE)
                 mark.write_text(wanted, encoding="utf-8")
             yield address
 

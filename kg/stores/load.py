@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # Rows a transaction: large enough that its overhead vanishes, small enough for a server of 512 MB.
 BATCH_ROWS = 20_000
 
-Progress = Callable[[int], None]
 T = TypeVar("T")
 
 
@@ -37,14 +36,14 @@ class Report:
     counts: dict[str, int]
 
 
-def load(source: GraphSource, address: Address, workspace: str, *, wipe: bool = False, progress: Progress | None = None) -> Report:
+def load(source: GraphSource, address: Address, workspace: str, *, wipe: bool = False) -> Report:
     """Make the store hold exactly this workspace's graph beside those of others; KgError where the counts differ at the end."""
     with connected(address) as driver:
-        return load_with(driver, address.database, source, workspace, wipe=wipe, progress=progress)
+        return load_with(driver, address.database, source, workspace, wipe=wipe)
 
 
 def load_with(
-    driver: Driver, database: str | None, source: GraphSource, workspace: str, *, wipe: bool = False, progress: Progress | None = None
+    driver: Driver, database: str | None, source: GraphSource, workspace: str, *, wipe: bool = False
 ) -> Report:
     """As `load`, over a driver that is open already."""
     with driver.session(database=database) as session:
@@ -53,7 +52,7 @@ def load_with(
         if wipe:
             wipe_workspace(session, workspace)
         gone_actors = _write_actors(session, source, workspace)
-        changes = _write_documents(session, source, workspace, progress)
+        changes = _write_documents(session, source, workspace)
         removed = _remove(session, changes.gone, gone_actors, workspace)
         _rebuild_projections(session, workspace)
         found = count(session, workspace)
@@ -115,14 +114,12 @@ class _Changes:
     gone: list[str]
 
 
-def _write_documents(session: Session, source: GraphSource, workspace: str, progress: Progress | None) -> _Changes:
+def _write_documents(session: Session, source: GraphSource, workspace: str) -> _Changes:
     held = {row["key"]: row["digest"] for row in session.execute_read(_run, cypher.HELD_DOCUMENTS, workspace=workspace)}
     changes = _Changes(0, 0, Counter(dict.fromkeys(cypher.COUNTED, 0)), [])
     for batch in _batches(_changed(document_rows(source, workspace), held, changes), lambda made: made.size):
         session.execute_write(_put_documents, batch)
         changes.written += len(batch)
-        if progress is not None:
-            progress(len(batch))
     changes.gone = sorted(held)
     return changes
 

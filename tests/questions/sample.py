@@ -22,7 +22,7 @@ def _two_outlets(id: str, outlet: str) -> tuple[Document, list[Statement]]:
     text = "أدانت نقابة البحارة هيئة الموانئ، وهددت بالإضراب إذا لم تُصرف الرواتب، وطالبت ريما الخوري بالاستقالة."
     doc = document(text, id=id, date="2024-05-01", outlet=outlet, title="بيان النقابة")
     condemn = statement(doc, "أدانت", UNION, form=Form.SPEECH_ACT, stances=(stance(Relation.CONDEMNS, PORT),))
-    strike = stance(Relation.THREATENS, PORT, span_in(text, "الإضراب"), condition=span_in(text, "إذا لم تُصرف الرواتب"), modality=Modality.ACTUAL)
+    strike = stance(Relation.THREATENS, PORT, span_in(text, "الإضراب"), condition=span_in(text, "إذا لم تُصرف الرواتب"))
     threat = statement(doc, "هددت", UNION, form=Form.SPEECH_ACT, stances=(strike,))
     demand = statement(doc, "طالبت", UNION, addressee=RIMA, stances=(stance(Relation.DEMANDS, RIMA, span_in(text, "الاستقالة")),))
     return doc, [condemn, threat, demand]
