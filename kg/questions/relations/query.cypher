@@ -1,0 +1,19 @@
+// Which relations are there, and how many of each?
+MATCH (a:Actor)-[:MADE]->(s:Statement {workspace: $workspace})-[t:TARGETS|ABOUT]->(b)
+WHERE type(t) = 'TARGETS' OR NOT t.targeted
+MATCH (s)-[:IN]->(p:Article)
+OPTIONAL MATCH (p)-[:PUBLISHED_BY]->(o:Outlet)
+WITH a, s, t, b, p, o
+WHERE NOT t.negated AND t.modality = 'actual'
+  AND ($relation = '' OR t.relation = $relation)
+  AND (size($speaker) = 0 OR a.id IN $speaker)
+  AND (size($target) = 0 OR b.id IN $target)
+  AND ($outlet = '' OR o.id = $outlet)
+  AND ($since = '' OR s.date_text >= $since)
+  AND ($until = '' OR left(s.date_text, size($until)) <= $until)
+  AND ($hearsay = 1 OR NOT s.hearsay)
+WITH t.relation AS relation, t.family AS family, t.polarity AS polarity, count(t) AS stances, count(DISTINCT s) AS statements,
+     count(DISTINCT a) AS speakers, count(DISTINCT CASE type(t) WHEN 'TARGETS' THEN b.id END) AS targets
+RETURN relation, family, polarity, stances, statements, speakers, targets
+ORDER BY stances DESC, relation
+LIMIT $limit
