@@ -60,7 +60,7 @@ def check_version(agent: str) -> None:
 
 def explained(error: Exception, address: Address) -> KgError:
     """What a driver's error means, in one line, and what to do."""
-    from neo4j.exceptions import AuthError, ClientError, CypherSyntaxError, Forbidden
+    from neo4j.exceptions import AuthError, CypherSyntaxError, Forbidden, Neo4jError
 
     said = (str(getattr(error, "message", None) or error).splitlines() or [type(error).__name__])[0].rstrip(":")
     code = getattr(error, "code", "") or ""
@@ -72,7 +72,7 @@ def explained(error: Exception, address: Address) -> KgError:
         return KgError(f"the query writes: {said}", hint="--cypher only reads; kg load writes", exit_code=Exit.USAGE)
     if isinstance(error, Forbidden) or "ReadOnly" in code or "read-only" in said.casefold():
         return KgError(f"user {address.user!r} may not do this: {said}", hint="connect as a user that may write")
-    if isinstance(error, ClientError):
+    if isinstance(error, Neo4jError):
         return KgError(f"the store refuses: {said}", hint=f"{code or 'see the server log'}")
     return _unreachable(error, address, said)
 

@@ -57,7 +57,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Relationship):
         return {"type": value.type, **{key: plain(held) for key, held in value.items()}}
     if isinstance(value, Path):
-        return [plain(value.start_node), *(plain(part) for step in value.relationships for part in (step, step.end_node))]
+        steps = zip(value.relationships, value.nodes[1:], strict=True)
+        return [plain(value.start_node), *(plain(part) for step in steps for part in step)]
     if isinstance(value, dict):
         return {key: plain(held) for key, held in value.items()}
     if isinstance(value, list):
