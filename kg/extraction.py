@@ -12,12 +12,11 @@ from kg.discourse.speakers import Memory
 from kg.knowledge import Knowledge
 from kg.lang.reference import reference
 from kg.lang.stems import stems
-from kg.model import ActorRef, ActorType, Article, Attribution, Document, Form, Layout, Reader, Region, Scored, Span, Stance, Statement
+from kg.model import ActorRef, Article, Attribution, Document, Form, Layout, Reader, Region, Scored, Span, Stance, Statement
 from kg.model import digest_of, statement_id
 from kg.stance.features import CueView, token_range
 from kg.stance.rank import StanceModel
 from kg.text.passage import Passage, passage
-from kg.text.quotes import MARKS
 
 Read = tuple[Passage, list[Attribution], list[Scored]]
 _STANCE_FLOOR = 0.35
@@ -117,7 +116,7 @@ class _Reading:
             entity, at = self.cast.of(m.span), token_range(view.p, m.span)
             if entity is None or at is None or entity is speaker or not _reachable(view, at):
                 continue
-            top = self.x.stances.relations(view, at, ActorType.UNKNOWN, False)[0]
+            top = self.x.stances.relations(view, at, entity.type, entity.known is not None)[0]
             key = (id(entity), top.relation.value)
             if top.p >= _STANCE_FLOOR and (key not in best or best[key].confidence < top.p):
                 best[key] = Stance(top.relation, self._ref(entity, m.span), None, round(top.p, 4), rule="ranker")
@@ -127,7 +126,7 @@ class _Reading:
 
     def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:
         if id(entity) not in self.refs:
-            self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, self.article.date)
+            self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, entity.proper)
         return replace(self.refs[id(entity)], mention=mention)
 
 
@@ -171,7 +170,4 @@ def _nested(found: list[Statement]) -> list[Statement]:
         outer = [o for o in found if o.content and o.cue != s.cue and o.content.holds(s.cue)]
         parent = min(outer, key=lambda o: (o.content.end - o.content.start if o.content else 0, o.cue), default=None)
         out.append(replace(s, parent=parent.id) if parent else s)
-    return sorted(out, key=lambda s: (s.cue.start, s.cue.end, s.id if False else ""))
-
-
-_ = MARKS
+    return sorted(out, key=lambda s: (s.cue.start, s.cue.end))

@@ -1,10 +1,15 @@
-"""What does the world know of a name? The registry as the stages see it (they do not know each other)."""
+"""What does the world know of a name? The registry as discourse and extraction see it (stages do not know each other)."""
 
 from __future__ import annotations
 
+from kg.actors.offices import holder
+from kg.actors.registry import load, words_of
 from kg.lang.normalize import key
-from kg.model import Actor, ActorRef, ActorType, Document, Scored, digest_of
+from kg.model import Actor, ActorRef, ActorType, Document, Scored, Span, digest_of
 from kg.text.passage import Passage
+
+# A registry name found in running text is a candidate of this standing; the ranker decides whether it matters.
+_SCAN_P = 0.5
 
 
 class Knowledge:
@@ -12,19 +17,49 @@ class Knowledge:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
+        self._registry = load()
 
     def get(self, actor_id: str) -> Actor | None:
-        return None
+        """The registry's entry of an id."""
+        return self._registry.get(actor_id)
 
     def nation(self, word: str) -> str | None:
-        return None
+        """The country of a folded adjective or name."""
+        return self._registry.nation(word)
 
     def identify(self, name: str, date: str | None) -> Actor | None:
+        """Whom the whole mention names: by name, as government of a country, by its last words after a title, or by office at the date."""
+        named = self._registry.named(name)
+        if named:
+            return named
+        words = words_of(name)
+        if len(words) == 2 and words[0] in _GOVERNMENT and (nation := self._registry.nation(words[1])):
+            return self._registry.get(nation)
+        return holder(self._registry, words, date) or self._titled(words)
+
+    def _titled(self, words: tuple[str, ...]) -> Actor | None:
+        """A person's full name at the end of a title: الرئيس الأميركي دونالد ترامب."""
+        for size in (4, 3, 2):
+            if len(words) > size and (found := self._registry.named(" ".join(words[-size:]))) and found.type is ActorType.PERSON:
+                return found
         return None
 
     def scan(self, p: Passage) -> list[Scored]:
-        return []
+        """Names of the registry in a paragraph."""
+        found = []
+        for a, b, skip, _ in self._registry.scan(p.tokens):
+            start = p.tokens[a].start + skip
+            found.append(Scored(Span.of(p.text, start, p.tokens[b - 1].end), _SCAN_P))
+        return found
 
-    def link(self, names: tuple[str, ...], type: ActorType, known: str | None, document: Document, date: str | None) -> ActorRef:
+    def link(self, names: tuple[str, ...], type: ActorType, known: str | None, document: Document, proper: bool) -> ActorRef:
+        """The actor of the world that an entity of an article is: the registry's, else one minted from kind and fullest name."""
+        actor = self._registry.get(known) if known else None
+        if actor:
+            return ActorRef(actor.id, (actor.name_en if self.lang == "en" else actor.name_ar) or actor.label, actor.type)
         label = names[0]
-        return ActorRef("x" + digest_of(type.value, key(label), document.id), label, type)
+        shared = proper and len(key(label).split()) > 1
+        return ActorRef("x" + digest_of(type.value, key(label), "" if shared else document.id), label, type)
+
+
+_GOVERNMENT = frozenset("الحكومه حكومه السلطات الاداره الدوله المملكه الجمهوريه النظام government".split())

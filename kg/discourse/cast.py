@@ -30,6 +30,11 @@ class Entity:
         return max(sorted(set(kinds)), key=kinds.count) if kinds else ActorType.UNKNOWN
 
     @property
+    def proper(self) -> bool:
+        """Is it known by a proper name of a person, or of a body with its country?"""
+        return any(m.proper and (len(m.name) > 1 or m.type is not ActorType.PERSON) for m in self.mentions)
+
+    @property
     def gender(self) -> str:
         """Gender of the latest mention."""
         return self.mentions[-1].gender
