@@ -15,6 +15,8 @@ from kg.model import Attribution, Region, Scored, Span
 from kg.text.passage import Passage, passage
 
 Piece = tuple[str, int, int, float]
+# A source that is not the tagger's first choice is still likelier than the last speaker from here on.
+_DOUBT = 0.35
 
 
 class FastReader:
@@ -40,6 +42,8 @@ class FastReader:
         """What belongs to one cue of the paragraph; `cues` are all its cues as token ranges."""
         window = span_window(p, cue)
         pieces = [(kind, a + window[0], b + window[0], q) for kind, a, b, q in tag(self._span, span_features(p, cue, cues, window))]
+        if not any(kind == "S" for kind, *_ in pieces):
+            pieces += [("S", a + window[0], b + window[0], q) for a, b, q in doubtful(self._span, window[1] - window[0], "S", _DOUBT)]
         return Attribution(
             cue=trim_cue(p, cue), p=probability, content=_content(p, cue, pieces),
             sources=_mentions(p, cue, pieces, "S"), addressees=_mentions(p, cue, pieces, "A"), rule=self.name,
@@ -71,6 +75,20 @@ def tag(model: pycrfsuite.Tagger, features: list[list[str]]) -> list[Piece]:
             i += 1
         pieces.append((kind, first, i, sum(model.marginal(labels[k], k) for k in range(first, i)) / (i - first)))
     return pieces
+
+
+def doubtful(model: pycrfsuite.Tagger, n: int, kind: str, floor: float) -> list[tuple[int, int, float]]:
+    """Stretches of the sequence tagged last that are likely enough to be of this kind though not the first choice."""
+    p = [model.marginal(f"B-{kind}", i) + model.marginal(f"I-{kind}", i) for i in range(n)]
+    found, i = [], 0
+    while i < n:
+        first = i
+        while i < n and p[i] >= floor:
+            i += 1
+        if i > first:
+            found.append((first, i, max(p[first:i])))
+        i += 1
+    return found
 
 
 def _content(p: Passage, cue: tuple[int, int], pieces: list[Piece]) -> Scored | None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from kg.lang.reference import Reference
 from kg.model import ActorType, Span
-from kg.text.tokens import tokenize
+from kg.text.tokens import Token, tokenize
+
+# A person's name ends before these: relative pronouns, prepositions, clause words, conjunction with a second thing.
+_NAME_ENDS = frozenset("الذي التي الذين اللذان اللتان في من علي عن الي مع بعد قبل خلال ان انه حول بين ضد منذ اثر عقب لدي امام وهو وهي who which in of at from".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,12 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
 
     `nation` gives the country id of a demonym or a country's name; `known` is the type where the registry knows the words.
     """
-    tokens = [t for t in tokenize(span.text) if t.is_word]
-    words = tuple(t.norm for t in tokens)
+    parts = [[t.norm for t in part if t.is_word] for part in _parts(tokenize(span.text))]
+    words = tuple(w for part in parts for w in part)
     head = next((h for w in words[:2] if (h := reference.head(w))), None)
-    cut = _name_start(span, words, [t.start for t in tokens], reference, nation, head is not None)
+    ends = _NAME_ENDS if head is None or head.type is ActorType.PERSON else frozenset()
+    cut, name = _name(parts, reference, nation, head is not None, ends)
     nations = frozenset(n for w in words[:cut] if (n := nation(w)))
-    name = words[cut:]
     kind = known or (head.type if head else None) or (ActorType.PERSON if len(name) > 1 else ActorType.UNKNOWN)
     if known is None and head is None and kind is ActorType.UNKNOWN and name and _plural(words[0]):
         kind = ActorType.GROUP
@@ -48,14 +51,34 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
     return Profile(span, words, words[:cut], name, nations, kind, gender, definite)
 
 
-def _name_start(span: Span, words: tuple[str, ...], starts: list[int], reference: Reference, nation: Callable[[str], str | None], headed: bool) -> int:
-    """Index of the first word of the proper name: after the title, its genitives, adjectives and the last comma before it."""
-    if not headed:
-        return 0
-    i = 1
-    while i < len(words) and (_common(words[i], reference) or nation(words[i])):
-        i += 1
-    return i
+def _parts(tokens: list[Token]) -> list[list[Token]]:
+    """The mention's parts between commas, brackets and dashes."""
+    parts: list[list[Token]] = [[]]
+    for t in tokens:
+        if t.text in "،,()-–":
+            parts.append([])
+        else:
+            parts[-1].append(t)
+    return parts
+
+
+def _name(
+    parts: list[list[str]], reference: Reference, nation: Callable[[str], str | None], headed: bool, ends: frozenset[str]
+) -> tuple[int, tuple[str, ...]]:
+    """How many words precede the proper name, and the name: the first part's after title, genitives and adjectives, else the next part's.
+
+    What follows the name is none of it: a relative clause, a preposition, a second apposition.
+    """
+    before = 0
+    for k, words in enumerate(parts):
+        i = (1 if k == 0 else 0) if headed else 0
+        while headed and i < len(words) and (_common(words[i], reference) or nation(words[i])):
+            i += 1
+        end = next((j for j in range(i + 1, len(words)) if words[j] in ends), len(words))
+        if i < len(words) and words[i] not in ends:
+            return before + i, tuple(words[i:end])
+        before += len(words)
+    return before, ()
 
 
 def _common(word: str, reference: Reference) -> bool:
