@@ -12,13 +12,28 @@ from kg.discourse.speakers import Memory
 from kg.knowledge import Knowledge
 from kg.lang.reference import reference
 from kg.lang.stems import stems
-from kg.model import ActorRef, Article, Attribution, Document, Form, Layout, Reader, Region, Scored, Span, Stance, Statement
-from kg.model import digest_of, statement_id
+from kg.model import (
+    ActorRef,
+    Article,
+    Attribution,
+    Document,
+    Form,
+    Layout,
+    Reader,
+    Region,
+    Scored,
+    Span,
+    Stance,
+    Statement,
+    digest_of,
+    statement_id,
+)
 from kg.stance.features import CueView, token_range
 from kg.stance.rank import StanceModel
 from kg.text.passage import Passage, passage
 
 Read = tuple[Passage, list[Attribution], list[Scored]]
+Speaker = tuple[Span | None, Entity, float]
 _STANCE_FLOOR = 0.35
 
 
@@ -54,7 +69,7 @@ class _Reading:
     def run(self, regions: tuple[Region, ...]) -> list[Statement]:
         reads = [self._read(region) for region in regions]
         self.cast = Cast(self._profiles(reads))
-        found = [s for p, attributions, mentions in reads for a in attributions for s in self._statements(p, a, attributions, mentions)]
+        found = [s for p, attributions, mentions in reads for a in attributions for s in self._statements(p, a, mentions)]
         return _nested(found)
 
     def _read(self, region: Region) -> Read:
@@ -79,24 +94,25 @@ class _Reading:
                 known = know.identify(m.span.text, self.article.date)
                 yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
 
-    def _statements(self, p: Passage, a: Attribution, around: list[Attribution], mentions: list[Scored]) -> Iterator[Statement]:
+    def _statements(self, p: Passage, a: Attribution, mentions: list[Scored]) -> Iterator[Statement]:
         speakers = self._speakers(a)
         content = a.content.span if a.content else None
         for _, entity, _ in speakers:
             self.memory.add(a.cue, content, entity)
-        for ordinal, (span, entity, sure) in enumerate(speakers):
-            yield self._statement(p, a, ordinal, self._ref(entity, span), entity, sure, mentions)
+        for ordinal, speaker in enumerate(speakers):
+            yield self._statement(p, a, ordinal, speaker, mentions)
 
-    def _speakers(self, a: Attribution) -> list[tuple[Span | None, Entity, float]]:
+    def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
         named = _coordinated(a.sources, self.document.text)
-        found = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
+        found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
         last = self.memory.understood(a.cue)
         return [(None, last, 0.7)] if last else []
 
-    def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: ActorRef, entity: Entity, sure: float, mentions: list[Scored]) -> Statement:
+    def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: Speaker, mentions: list[Scored]) -> Statement:
+        mention, entity, sure = speaker
         content = a.content.span if a.content else None
         whom = a.addressees[0].span if a.addressees else None
         addressee = self.cast.of(whom) if whom else None
@@ -104,10 +120,20 @@ class _Reading:
         assert cue is not None
         view = CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang))
         return Statement(
-            id=statement_id(self.document.id, a.cue, ordinal), document=self.document.id, speaker=speaker, cue=a.cue, content=content,
-            form=_form(p, view), confidence=round(a.p * sure, 4), stances=tuple(self._stances(view, entity, mentions)), lemma=a.lemma,
-            utterance="u" + digest_of(self.document.id, str(a.cue.start)), article=self.article,
-            addressee=self._ref(addressee, whom) if addressee and addressee is not entity else None, date=self.article.date, rule=a.rule,
+            id=statement_id(self.document.id, a.cue, ordinal),
+            document=self.document.id,
+            speaker=self._ref(entity, mention),
+            cue=a.cue,
+            content=content,
+            form=_form(p, view),
+            confidence=round(a.p * sure, 4),
+            stances=tuple(self._stances(view, entity, mentions)),
+            lemma=a.lemma,
+            utterance="u" + digest_of(self.document.id, str(a.cue.start)),
+            article=self.article,
+            addressee=self._ref(addressee, whom) if addressee and addressee is not entity else None,
+            date=self.article.date,
+            rule=a.rule,
         )
 
     def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:

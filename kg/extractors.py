@@ -42,7 +42,13 @@ def version(reader: str | None) -> tuple[str, str, str]:
 @cache
 def _digest() -> str:
     root = Path(str(files("kg.lang")))
-    return digest_of(*(f"{p.relative_to(root)}:{digest_of(p.read_bytes().hex())}" for p in sorted(root.rglob("*")) if p.suffix in (".toml", ".crf", ".tsv", ".onnx")))
+    return digest_of(
+        *(
+            f"{p.relative_to(root)}:{digest_of(p.read_bytes().hex())}"
+            for p in sorted(root.rglob("*"))
+            if p.suffix in (".toml", ".crf", ".tsv", ".onnx")
+        )
+    )
 
 
 def canonical(actor_id: str) -> Actor | None:

@@ -62,4 +62,4 @@ class Knowledge:
         return ActorRef("x" + digest_of(type.value, key(label), "" if shared else document.id), label, type)
 
 
-_GOVERNMENT = frozenset("الحكومه حكومه السلطات الاداره الدوله المملكه الجمهوريه النظام government".split())
+_GOVERNMENT = frozenset(["الحكومه", "حكومه", "السلطات", "الاداره", "الدوله", "المملكه", "الجمهوريه", "النظام", "government"])

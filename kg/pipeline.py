@@ -41,7 +41,9 @@ def extract_document(document: Document, reader: str | None) -> Result:
     except KgError as error:
         return Refused(document.id, error.message, error.hint, document.outlet, document.date)
     except Exception as error:  # noqa: BLE001  the border of one document: named, counted, exit code 3
-        return Refused(document.id, f"extraction failed: {type(error).__name__}: {error}", "please report this text", document.outlet, document.date)
+        return Refused(
+            document.id, f"extraction failed: {type(error).__name__}: {error}", "please report this text", document.outlet, document.date
+        )
 
 
 def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: str | None = None) -> Iterator[Result]:
@@ -61,7 +63,9 @@ def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: 
                     return
                 yield from waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise KgError("a worker process was killed", hint="it may have run out of memory: fewer --jobs; what was stored stays, run again to go on") from error
+        raise KgError(
+            "a worker process was killed", hint="it may have run out of memory: fewer --jobs; what was stored stays, run again to go on"
+        ) from error
 
 
 def _chunk(items: list[Document | Refused], reader: str | None) -> list[Result]:

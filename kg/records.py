@@ -20,10 +20,20 @@ def to_line(statement: Statement) -> str:
 def to_record(s: Statement) -> Json:
     """The statement as the contract's object."""
     return {
-        "id": s.id, "document": s.document, "utterance": s.utterance, "article": _article(s.article), "speaker": _actor(s.speaker),
-        "cue": {"text": s.cue.text, "lemma": s.lemma, "start": s.cue.start, "end": s.cue.end}, "content": _span(s.content), "form": s.form.value,
-        "addressee": _actor(s.addressee), "stances": [_stance(x) for x in s.stances], "parent": s.parent, "date": s.date,
-        "confidence": s.confidence, "rule": s.rule,
+        "id": s.id,
+        "document": s.document,
+        "utterance": s.utterance,
+        "article": _article(s.article),
+        "speaker": _actor(s.speaker),
+        "cue": {"text": s.cue.text, "lemma": s.lemma, "start": s.cue.start, "end": s.cue.end},
+        "content": _span(s.content),
+        "form": s.form.value,
+        "addressee": _actor(s.addressee),
+        "stances": [_stance(x) for x in s.stances],
+        "parent": s.parent,
+        "date": s.date,
+        "confidence": s.confidence,
+        "rule": s.rule,
     }
 
 
@@ -41,30 +51,51 @@ def _statement(r: Json) -> Statement:
     if speaker is None:
         raise ValueError("a statement needs a speaker")
     return Statement(
-        id=r["id"], document=r["document"], speaker=speaker, cue=Span(cue["start"], cue["end"], cue["text"]), content=_read_span(r["content"]),
-        form=Form(r["form"]), confidence=r["confidence"], stances=tuple(_read_stance(x) for x in r["stances"]), lemma=cue.get("lemma"),
-        utterance=r.get("utterance"), article=Article(**article) if article else None, addressee=_read_actor(r.get("addressee")),
-        parent=r.get("parent"), date=r.get("date"), rule=r.get("rule"),
+        id=r["id"],
+        document=r["document"],
+        speaker=speaker,
+        cue=Span(cue["start"], cue["end"], cue["text"]),
+        content=_read_span(r["content"]),
+        form=Form(r["form"]),
+        confidence=r["confidence"],
+        stances=tuple(_read_stance(x) for x in r["stances"]),
+        lemma=cue.get("lemma"),
+        utterance=r.get("utterance"),
+        article=Article(**article) if article else None,
+        addressee=_read_actor(r.get("addressee")),
+        parent=r.get("parent"),
+        date=r.get("date"),
+        rule=r.get("rule"),
     )
 
 
 def _span(span: Span | None) -> Json | None:
-    return span and {"text": span.text, "start": span.start, "end": span.end}
+    return {"text": span.text, "start": span.start, "end": span.end} if span else None
 
 
 def _actor(actor: ActorRef | None) -> Json | None:
-    return actor and {"id": actor.id, "label": actor.label, "type": actor.type.value, "mention": _span(actor.mention)}
+    return {"id": actor.id, "label": actor.label, "type": actor.type.value, "mention": _span(actor.mention)} if actor else None
 
 
 def _article(a: Article | None) -> Json | None:
-    return a and {"index": a.index, "start": a.start, "end": a.end, "title": a.title, "date": a.date, "outlet": a.outlet}
+    if a is None:
+        return None
+    return {"index": a.index, "start": a.start, "end": a.end, "title": a.title, "date": a.date, "outlet": a.outlet}
 
 
 def _stance(x: Stance) -> Json:
     evidence = {"evidence": _span(x.evidence)} if x.evidence else {}
     return {
-        "relation": x.relation.value, "polarity": relations()[x.relation].polarity, "target": _actor(x.target), "issue": _span(x.issue), "negated": x.negated,
-        "modality": x.modality.value, **evidence, "condition": _span(x.condition), "confidence": x.confidence, "rule": x.rule,
+        "relation": x.relation.value,
+        "polarity": relations()[x.relation].polarity,
+        "target": _actor(x.target),
+        "issue": _span(x.issue),
+        "negated": x.negated,
+        "modality": x.modality.value,
+        **evidence,
+        "condition": _span(x.condition),
+        "confidence": x.confidence,
+        "rule": x.rule,
     }
 
 
@@ -78,7 +109,13 @@ def _read_actor(r: Json | None) -> ActorRef | None:
 
 def _read_stance(r: Json) -> Stance:
     return Stance(
-        relation=Relation(r["relation"]), target=_read_actor(r["target"]), issue=_read_span(r["issue"]), confidence=r["confidence"],
-        negated=r.get("negated", False), modality=Modality(r.get("modality", "actual")), evidence=_read_span(r.get("evidence")),
-        condition=_read_span(r.get("condition")), rule=r.get("rule"),
+        relation=Relation(r["relation"]),
+        target=_read_actor(r["target"]),
+        issue=_read_span(r["issue"]),
+        confidence=r["confidence"],
+        negated=r.get("negated", False),
+        modality=Modality(r.get("modality", "actual")),
+        evidence=_read_span(r.get("evidence")),
+        condition=_read_span(r.get("condition")),
+        rule=r.get("rule"),
     )

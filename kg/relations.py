@@ -38,5 +38,7 @@ def relations() -> dict[Relation, RelationInfo]:
     entries = tomllib.loads(path.read_text(encoding="utf-8"))
     unknown = set(entries) ^ {r.value for r in Relation}
     if unknown:
-        raise KgError(f"schema/stances.toml: relations that kg.model does not have, or lacks: {sorted(unknown)}", hint="name exactly the 18 relations")
+        raise KgError(
+            f"schema/stances.toml: relations that kg.model does not have, or lacks: {sorted(unknown)}", hint="name exactly the 18 relations"
+        )
     return {Relation(name): RelationInfo(Relation(name), e["polarity"], e["family"], e) for name, e in entries.items()}

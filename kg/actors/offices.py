@@ -9,14 +9,35 @@ from kg.model import Actor
 
 # Folded words that a title must begin with (article aside) → office; the longest first.
 _OFFICES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("رييس", "الوزراء"), "prime-minister"), (("رييس", "وزراء"), "prime-minister"), (("رييس", "الحكومه"), "prime-minister"), (("رييس", "حكومه"), "prime-minister"),
-    (("وزير", "الخارجيه"), "foreign-minister"), (("وزيره", "الخارجيه"), "foreign-minister"), (("وزير", "خارجيه"), "foreign-minister"), (("وزير", "الدفاع"), "defence-minister"),
-    (("ولي", "العهد"), "crown-prince"), (("المستشار",), "chancellor"), (("المستشاره",), "chancellor"), (("مستشاره",), "chancellor"),
-    (("الامين", "العام"), "secretary-general"), (("امين", "عام"), "secretary-general"), (("المرشد",), "supreme-leader"), (("الزعيم",), "supreme-leader"),
-    (("العاهل",), "king"), (("الملك",), "king"), (("امير",), "emir"), (("الرييس",), "president"), (("رييس",), "president"), (("رييس", "الجمهوريه"), "president"),
-    (("prime", "minister"), "prime-minister"), (("foreign", "minister"), "foreign-minister"), (("secretary", "of", "state"), "foreign-minister"),
-    (("president",), "president"), (("king",), "king"), (("chancellor",), "chancellor"),
-)  # fmt: skip
+    (("رييس", "الوزراء"), "prime-minister"),
+    (("رييس", "وزراء"), "prime-minister"),
+    (("رييس", "الحكومه"), "prime-minister"),
+    (("رييس", "حكومه"), "prime-minister"),
+    (("وزير", "الخارجيه"), "foreign-minister"),
+    (("وزيره", "الخارجيه"), "foreign-minister"),
+    (("وزير", "خارجيه"), "foreign-minister"),
+    (("وزير", "الدفاع"), "defence-minister"),
+    (("ولي", "العهد"), "crown-prince"),
+    (("المستشار",), "chancellor"),
+    (("المستشاره",), "chancellor"),
+    (("مستشاره",), "chancellor"),
+    (("الامين", "العام"), "secretary-general"),
+    (("امين", "عام"), "secretary-general"),
+    (("المرشد",), "supreme-leader"),
+    (("الزعيم",), "supreme-leader"),
+    (("العاهل",), "king"),
+    (("الملك",), "king"),
+    (("امير",), "emir"),
+    (("الرييس",), "president"),
+    (("رييس",), "president"),
+    (("رييس", "الجمهوريه"), "president"),
+    (("prime", "minister"), "prime-minister"),
+    (("foreign", "minister"), "foreign-minister"),
+    (("secretary", "of", "state"), "foreign-minister"),
+    (("president",), "president"),
+    (("king",), "king"),
+    (("chancellor",), "chancellor"),
+)
 
 
 def holder(registry: Registry, words: Sequence[str], date: str | None) -> Actor | None:

@@ -102,15 +102,15 @@ def load() -> Registry:
     """The registry that ships; KgError names file and line of a malformed row."""
     registry = Registry()
     for row in _rows("countries.tsv", 6):
-        _add(registry, row[0], ActorType.COUNTRY, row[1], row[2], row[4])
+        _add(registry, row[0], ActorType.COUNTRY, (row[1], row[2], row[4]))
         for word in row[3].split("|"):
             if word:
                 registry.adjectives.setdefault(key(word), row[0])
     for row in _rows("organizations.tsv", 5):
         kind = ActorType.GROUP if row[0].startswith("group:") else ActorType.ORGANIZATION
-        _add(registry, row[0], kind, row[1], row[2], "", row[3])
+        _add(registry, row[0], kind, (row[1], row[2], ""), row[3])
     for row in _rows("people.tsv", 5):
-        _add(registry, row[0], ActorType.PERSON, row[1], row[2], "")
+        _add(registry, row[0], ActorType.PERSON, (row[1], row[2], ""))
         registry.tenures += [_tenure(row[0], office) for office in row[3].split(";") if office]
     for name in registry.names:
         words = tuple(name.split())
@@ -126,17 +126,28 @@ def _rows(name: str, width: int) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             row = line.split("\t")
             if len(row) != width:
-                raise KgError(f"actors/data/{name}, line {number}: {len(row)} columns, not {width}", hint="columns are parted by tabs; the first line names them")
+                raise KgError(
+                    f"actors/data/{name}, line {number}: {len(row)} columns, not {width}",
+                    hint="columns are parted by tabs; the first line names them",
+                )
             yield row
 
 
-def _add(registry: Registry, id_: str, kind: ActorType, ar: str, en: str, metonyms: str, parent: str = "") -> None:
-    arabic, english = ([n for n in names.split("|") if n.strip()] for names in (ar, en))
-    others = [n for n in metonyms.split("|") if n]
+def _add(registry: Registry, id_: str, kind: ActorType, names: tuple[str, str, str], parent: str = "") -> None:
+    """`names` are Arabic ones, English ones and metonyms, each parted by bars."""
+    arabic, english, others = ([n for n in part.split("|") if n.strip()] for part in names)
     label = arabic[0] if arabic else english[0]
     country = parent if parent.startswith("country:") else None
     registry.actors[id_] = Actor(
-        id_, kind, label, arabic[0] if arabic else None, english[0] if english else None, tuple([*arabic, *english, *others]), country, None, parent or None
+        id_,
+        kind,
+        label,
+        arabic[0] if arabic else None,
+        english[0] if english else None,
+        tuple([*arabic, *english, *others]),
+        country,
+        None,
+        parent or None,
     )
     for name in [*arabic, *english, *others]:
         if len(key(name)) > 1:

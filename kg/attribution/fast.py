@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
-import pycrfsuite
-
-from kg.attribution.features import span_features, span_window, word_features
-from kg.attribution.trim import trim_content, trim_cue, trim_mention
-from kg.errors import KgError
 from kg.model import Attribution, Region, Scored, Span
+from kg.text.features import span_features, span_window, word_features
 from kg.text.passage import Passage, passage
+from kg.text.tagging import Piece, doubtful, tag, tagger
+from kg.text.trim import trim_content, trim_cue, trim_mention
 
-Piece = tuple[str, int, int, float]
 # A source that is not the tagger's first choice is still likelier than the last speaker from here on.
 _DOUBT = 0.35
 
@@ -45,50 +41,13 @@ class FastReader:
         if not any(kind == "S" for kind, *_ in pieces):
             pieces += [("S", a + window[0], b + window[0], q) for a, b, q in doubtful(self._span, window[1] - window[0], "S", _DOUBT)]
         return Attribution(
-            cue=trim_cue(p, cue), p=probability, content=_content(p, cue, pieces),
-            sources=_mentions(p, cue, pieces, "S"), addressees=_mentions(p, cue, pieces, "A"), rule=self.name,
+            cue=trim_cue(p, cue),
+            p=probability,
+            content=_content(p, cue, pieces),
+            sources=_mentions(p, cue, pieces, "S"),
+            addressees=_mentions(p, cue, pieces, "A"),
+            rule=self.name,
         )
-
-
-@cache
-def tagger(path: Path) -> pycrfsuite.Tagger:
-    """Open a tagger's file once."""
-    if not path.is_file():
-        raise KgError(f"model file {path.name} is missing from this installation", hint="scripts/train GOLD.jsonl --reader fast")
-    opened = pycrfsuite.Tagger()
-    opened.open(str(path))
-    return opened
-
-
-def tag(model: pycrfsuite.Tagger, features: list[list[str]]) -> list[Piece]:
-    """(kind, first token, end token, probability) of each labelled stretch; probability is the mean over its tokens."""
-    labels = model.tag(features)
-    pieces: list[Piece] = []
-    i = 0
-    while i < len(labels):
-        if labels[i] == "O":
-            i += 1
-            continue
-        kind, first = labels[i][2:], i
-        i += 1
-        while i < len(labels) and labels[i] == f"I-{kind}":
-            i += 1
-        pieces.append((kind, first, i, sum(model.marginal(labels[k], k) for k in range(first, i)) / (i - first)))
-    return pieces
-
-
-def doubtful(model: pycrfsuite.Tagger, n: int, kind: str, floor: float) -> list[tuple[int, int, float]]:
-    """Stretches of the sequence tagged last that are likely enough to be of this kind though not the first choice."""
-    p = [model.marginal(f"B-{kind}", i) + model.marginal(f"I-{kind}", i) for i in range(n)]
-    found, i = [], 0
-    while i < n:
-        first = i
-        while i < n and p[i] >= floor:
-            i += 1
-        if i > first:
-            found.append((first, i, max(p[first:i])))
-        i += 1
-    return found
 
 
 def _content(p: Passage, cue: tuple[int, int], pieces: list[Piece]) -> Scored | None:

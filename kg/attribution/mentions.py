@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pycrfsuite
 
-from kg.attribution.fast import tagger
-from kg.attribution.features import word_features
-from kg.attribution.trim import trim_mention
 from kg.model import Scored
+from kg.text.features import word_features
 from kg.text.passage import Passage
+from kg.text.tagging import tagger
+from kg.text.trim import trim_mention
 
 # Half the mentions that matter are not the tagger's first choice: it learned from those who speak or are meant only.
 _FLOOR = 0.12

@@ -12,7 +12,9 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command(epilog="Example: kg build articles/ -w elections --jobs 4")
-def build(inputs: Inputs, workspace: WorkspaceAt = DEFAULT_WORKSPACE, lang: Lang = None, jobs: Jobs = 1, reader: ReaderOption = None) -> None:
+def build(
+    inputs: Inputs, workspace: WorkspaceAt = DEFAULT_WORKSPACE, lang: Lang = None, jobs: Jobs = 1, reader: ReaderOption = None
+) -> None:
     """Read documents, extract their statements and store both; what is unchanged is not read again."""
     from kg.building import build as build_workspace
     from kg.readers import read_inputs
@@ -20,7 +22,9 @@ def build(inputs: Inputs, workspace: WorkspaceAt = DEFAULT_WORKSPACE, lang: Lang
 
     refused = 0
     with Workspace.open(workspace, create=True, write=True) as store:
-        for event in progress(build_workspace(store, read_inputs(inputs, lang=lang), jobs=jobs, reader=reader and reader.value), "documents"):
+        for event in progress(
+            build_workspace(store, read_inputs(inputs, lang=lang), jobs=jobs, reader=reader and reader.value), "documents"
+        ):
             if event is not None:
                 refused += 1
                 refusal(event.place, event.reason, event.hint)

@@ -11,8 +11,8 @@ import importlib
 import importlib.util
 import os
 import sys
+from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -36,12 +36,12 @@ COMMANDS = {
 
 
 class _Commands(TyperGroup):
-    """Commands imported on first use."""
+    """Commands imported on first use. (Typer carries its own click, so click's types are no part of the signatures.)"""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return [name for name in COMMANDS if importlib.util.find_spec(f"kg.cli.{name}")]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.list_commands(ctx):
             return None
         app: typer.Typer = importlib.import_module(f"kg.cli.{cmd_name}").app
@@ -49,7 +49,7 @@ class _Commands(TyperGroup):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 

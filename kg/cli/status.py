@@ -26,10 +26,21 @@ def status(workspace: WorkspaceAt = DEFAULT_WORKSPACE, format: FormatOption = Fo
 
     with Workspace.open(workspace) as store:
         counts = store.counts()
-        runs = [dict(r) for r in store.rows("SELECT version, reader, pack, (SELECT count(*) FROM documents d WHERE d.run_id = r.id) AS documents FROM runs r")]
+        runs = [
+            dict(r)
+            for r in store.rows(
+                "SELECT version, reader, pack, (SELECT count(*) FROM documents d WHERE d.run_id = r.id) AS documents FROM runs r"
+            )
+        ]
         outlets = [dict(r) for r in store.rows(_BY_OUTLET)]
         refused = [dict(r) for r in store.rows("SELECT place, reason, hint FROM refused ORDER BY place")]
-    report: dict[str, Any] = {"workspace": str(workspace), **counts, "runs": runs, "by_outlet_and_month": outlets, "refused_documents": refused}
+    report: dict[str, Any] = {
+        "workspace": str(workspace),
+        **counts,
+        "runs": runs,
+        "by_outlet_and_month": outlets,
+        "refused_documents": refused,
+    }
     if format is Format.JSON:
         typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return

@@ -71,7 +71,11 @@ class Cast:
         for e in self.entities:
             if known and e.known == known:
                 return e
-        fits = [e for e in self.entities if not (known and e.known) and _compatible(p, e) and any(_same_name(p, m) for m in e.mentions if m.proper)]
+        fits = [
+            e
+            for e in self.entities
+            if not (known and e.known) and _compatible(p, e) and any(_same_name(p, m) for m in e.mentions if m.proper)
+        ]
         return min(fits, key=lambda e: _distance(p, e), default=None)
 
     def _by_title(self, p: Profile) -> Entity | None:
@@ -81,7 +85,9 @@ class Cast:
             return min(same, key=lambda e: _distance(p, e))
         if not p.definite or not p.title:
             return None
-        bearers = [e for e in self.entities if any(_bears(m, p) for m in e.mentions) and any(m.span.start < p.span.start for m in e.mentions)]
+        bearers = [
+            e for e in self.entities if any(_bears(m, p) for m in e.mentions) and any(m.span.start < p.span.start for m in e.mentions)
+        ]
         return min(bearers, key=lambda e: _distance(p, e), default=None)
 
 

@@ -10,7 +10,42 @@ from kg.model import ActorType, Span
 from kg.text.tokens import Token, tokenize
 
 # A person's name ends before these: relative pronouns, prepositions, clause words, conjunction with a second thing.
-_NAME_ENDS = frozenset("الذي التي الذين اللذان اللتان في من علي عن الي مع بعد قبل خلال ان انه حول بين ضد منذ اثر عقب لدي امام وهو وهي who which in of at from".split())
+_NAME_ENDS = frozenset(
+    [
+        "الذي",
+        "التي",
+        "الذين",
+        "اللذان",
+        "اللتان",
+        "في",
+        "من",
+        "علي",
+        "عن",
+        "الي",
+        "مع",
+        "بعد",
+        "قبل",
+        "خلال",
+        "ان",
+        "انه",
+        "حول",
+        "بين",
+        "ضد",
+        "منذ",
+        "اثر",
+        "عقب",
+        "لدي",
+        "امام",
+        "وهو",
+        "وهي",
+        "who",
+        "which",
+        "in",
+        "of",
+        "at",
+        "from",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

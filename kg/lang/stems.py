@@ -45,7 +45,9 @@ def _compile(data: dict[str, dict[str, str]], field: str) -> tuple[tuple[Relatio
     found = []
     for name, entry in data.items():
         # A single word must not run into the word that is joined to it.
-        alternatives = [w if "_" in w else w.replace("$", "(?=_|$)") if w.endswith("$") else f"{w}[^_]*(?=_|$)" for w in entry[field].split()]
+        alternatives = [
+            w if "_" in w else w.replace("$", "(?=_|$)") if w.endswith("$") else f"{w}[^_]*(?=_|$)" for w in entry[field].split()
+        ]
         anchored = [f"(?:^{a[1:]}" + ")" if a.startswith("^") else f"(?:^[^_]*{a})" for a in alternatives]
         found.append((Relation(name), re.compile("|".join(anchored))))
     return tuple(found)

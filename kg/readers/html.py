@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kg.errors import KgError
 from kg.model import Document
@@ -12,7 +13,7 @@ _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", 
 
 
 def read_html(data: bytes, place: str, id_: str) -> Document | Refusal:
-    """The article's text, title, date and outlet (extra `html`); the page's declared charset is tried first, then UTF-8, then windows-1256."""
+    """The article's text, title, date and outlet (extra `html`); charsets are tried in this order: declared, UTF-8, windows-1256."""
     page = decode(data)
     if page is None:
         return Refusal(place, "its bytes fit neither its declared charset nor UTF-8", "save the page as UTF-8")
@@ -20,7 +21,7 @@ def read_html(data: bytes, place: str, id_: str) -> Document | Refusal:
         import trafilatura
     except ImportError as error:
         raise KgError(f"{place}: reading HTML needs the extra html", hint="pip install 'actor-statement-graph[html]'") from error
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
+    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
     if found is None or not (found.text or "").strip():
         return Refusal(place, "no article was found in the page", "is it a list or an empty page? give the article's text as .txt")
     return Document(id_, found.text, found.title, found.date, found.sitename or found.hostname, found.url)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from kg.errors import Exit, KgError
 from kg.model import Document
@@ -18,11 +18,7 @@ from kg.readers.plain import read_text
 from kg.readers.refusal import Refusal
 
 Item = Document | Refusal
-_OPENERS: dict[str, Callable[[Path], BinaryIO]] = {
-    ".jsonl": lambda p: p.open("rb"),
-    ".jsonl.gz": lambda p: gzip.open(p, "rb"),  # type: ignore[return-value,dict-item]
-    ".jsonl.xz": lambda p: lzma.open(p, "rb"),  # type: ignore[return-value,dict-item]
-}
+_OPENERS: dict[str, Callable[..., BinaryIO]] = {".jsonl": open, ".jsonl.gz": cast(Any, gzip.open), ".jsonl.xz": cast(Any, lzma.open)}
 _KINDS = (*_OPENERS, ".txt", ".html", ".htm")
 
 
@@ -39,7 +35,9 @@ def read_inputs(inputs: Sequence[str], *, lang: str | None = None) -> Iterator[I
         for item in read_jsonl(sys.stdin.buffer, "<stdin>") if name == "-" else _path(Path(name)):
             if isinstance(item, Document):
                 if item.id in seen:
-                    yield Refusal(item.id, "this id was given before", "ids must differ: rename one, or leave the second out", item.outlet, item.date)
+                    yield Refusal(
+                        item.id, "this id was given before", "ids must differ: rename one, or leave the second out", item.outlet, item.date
+                    )
                     continue
                 seen.add(item.id)
                 item = replace(item, lang=item.lang or lang or _script(item.text))
@@ -71,7 +69,7 @@ def _file(path: Path, id_: str) -> Iterator[Item]:
     kind = _kind(path)
     try:
         if kind in _OPENERS:
-            with _OPENERS[str(kind)](path) as stream:
+            with _OPENERS[str(kind)](path, "rb") as stream:
                 yield from read_jsonl(stream, str(path))
         elif kind == ".txt":
             yield read_text(path.read_bytes(), str(path), id_)

@@ -49,7 +49,11 @@ def _document(line: bytes, place: str) -> Document | Refusal:
 def _checked(record: dict[str, Any], place: str) -> Document | Refusal:
     text, id_ = record.get("text"), record.get("id")
     if not isinstance(text, str) or not text.strip():
-        return Refusal(place, "has no text" if text is None or isinstance(text, str) else f"text is {type(text).__name__}, not a string", 'the field "text" holds the article')
+        return Refusal(
+            place,
+            "has no text" if text is None or isinstance(text, str) else f"text is {type(text).__name__}, not a string",
+            'the field "text" holds the article',
+        )
     if id_ is not None and not isinstance(id_, str | int):
         return Refusal(place, f"id is {type(id_).__name__}, not a string", "give each document a string as id, or none")
     fields = {ours: record.get(theirs) for theirs, ours in _FIELDS.items()}

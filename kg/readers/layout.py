@@ -12,7 +12,7 @@ from kg.readers.lines import Kind, kind_of
 
 _HEADLINE = 160
 _BODY = 200
-_STOP = (".", "!", "؟", "?", "…", "”", "»", "\"")
+_STOP = (".", "!", "؟", "?", "…", "”", "»", '"')
 
 
 @dataclass(slots=True)
@@ -47,7 +47,16 @@ def layout(document: Document) -> Layout:
         start = part.lines[0].start if index else 0
         end = parts[index + 1].lines[0].start if index + 1 < len(parts) else len(document.text)
         title = document.title if first and document.title else _title(part)
-        articles.append(Article(index, start, end, title, part.date or (document.date if first else None), part.outlet or (document.outlet if first else None)))
+        articles.append(
+            Article(
+                index,
+                start,
+                end,
+                title,
+                part.date or (document.date if first else None),
+                part.outlet or (document.outlet if first else None),
+            )
+        )
         regions.append(tuple(_regions(part, seen)))
     return Layout(tuple(articles), tuple(regions))
 
@@ -90,7 +99,12 @@ def _article_follows(lines: list[_Line]) -> bool:
             break
         if line.kind is Kind.BODY:
             body.append(line)
-    return len(body) > 1 and _is_headline(body[0]) and sum(len(x.text) for x in body[1:]) >= _BODY and any(x.text.endswith(_STOP) for x in body[1:])
+    return (
+        len(body) > 1
+        and _is_headline(body[0])
+        and sum(len(x.text) for x in body[1:]) >= _BODY
+        and any(x.text.endswith(_STOP) for x in body[1:])
+    )
 
 
 def _is_headline(line: _Line) -> bool:
@@ -99,7 +113,7 @@ def _is_headline(line: _Line) -> bool:
 
 def _outlet(line: str) -> str | None:
     name = re.split(r"[:：-]", line, maxsplit=1)[-1].strip(" .\u200f")
-    return re.sub("[“”«»\"]", "", name).strip() or None
+    return re.sub('[“”«»"]', "", name).strip() or None
 
 
 def _title(part: _Part) -> str | None:

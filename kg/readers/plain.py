@@ -13,7 +13,9 @@ def read_text(data: bytes, place: str, id_: str) -> Document | Refusal:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Refusal(place, f"is not UTF-8: byte 0x{data[error.start]:02x} at {error.start}", f"iconv -f WINDOWS-1256 -t UTF-8 '{place}' > fixed.txt")
+        return Refusal(
+            place, f"is not UTF-8: byte 0x{data[error.start]:02x} at {error.start}", f"iconv -f WINDOWS-1256 -t UTF-8 '{place}' > fixed.txt"
+        )
     if not text.strip():
         return Refusal(place, "holds no text", "leave it out, or check how it was saved")
     return Document(id_, text)

@@ -10,8 +10,8 @@ from kg.lang.stems import Stems
 from kg.model import ActorType, Span
 from kg.text.passage import Passage
 
-_NEGATIONS = frozenset("لا لم لن ليس ليست ما غير دون عدم not no never n't".split())
-_WE = frozenset("نحن اننا اننى انا انني اني بلادنا we our us i".split())
+_NEGATIONS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ما", "غير", "دون", "عدم", "not", "no", "never", "n't"])
+_WE = frozenset(["نحن", "اننا", "اننى", "انا", "انني", "اني", "بلادنا", "we", "our", "us", "i"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,37 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
     before = [p.norms[i] if i >= 0 else "#" for i in (at[0] - 1, at[0] - 2, at[0] - 3)]
     after = [p.norms[i] if i < len(p.norms) else "#" for i in (at[1], at[1] + 1)]
     glue = _glue(p, at)
-    row = ["b", f"pl={place}", f"c={stem}", f"c={stem}|{place}", f"c4={stem[:4]}|{place}", f"k={kind}|{place}", f"k={kind}|{known}", f"g={glue}|{place}", f"g={glue}|{stem}"]
-    row += [f"-1={before[0]}|{place}", f"-1={before[0]}|{stem}", f"-2={before[1]}", f"-1-2={before[1]}|{before[0]}", f"+1={after[0]}", f"+12={after[0]}|{after[1]}"]
-    row += [f"n={glue}|{before[0][:4]}", f"q={bool(p.quoted[at[0]])}|{place}", f"w={p.norms[at[0]]}|{p.norms[at[1] - 1]}" if at[1] - at[0] < 3 else "long"]
+    row = [
+        "b",
+        f"pl={place}",
+        f"c={stem}",
+        f"c={stem}|{place}",
+        f"c4={stem[:4]}|{place}",
+        f"k={kind}|{place}",
+        f"k={kind}|{known}",
+        f"g={glue}|{place}",
+        f"g={glue}|{stem}",
+    ]
+    row += [
+        f"-1={before[0]}|{place}",
+        f"-1={before[0]}|{stem}",
+        f"-2={before[1]}",
+        f"-1-2={before[1]}|{before[0]}",
+        f"+1={after[0]}",
+        f"+12={after[0]}|{after[1]}",
+    ]
+    row += [
+        f"n={glue}|{before[0][:4]}",
+        f"q={bool(p.quoted[at[0]])}|{place}",
+        f"w={p.norms[at[0]]}|{p.norms[at[1] - 1]}" if at[1] - at[0] < 3 else "long",
+    ]
     cue_says = view.stems.of_cue(stem) or ("none",)
-    row += [f"r={r}|{place}" for r in cue_says] + [f"r={r}|{glue}|{before[0]}" for r in cue_says] + [f"r={r}|{glue}" for r in cue_says] + [f"r={r}|{kind}|{place[:3]}" for r in cue_says]
+    row += (
+        [f"r={r}|{place}" for r in cue_says]
+        + [f"r={r}|{glue}|{before[0]}" for r in cue_says]
+        + [f"r={r}|{glue}" for r in cue_says]
+        + [f"r={r}|{kind}|{place[:3]}" for r in cue_says]
+    )
     row += _content_features(view, at, place) + _stem_features(view, at)
     return row
 
@@ -67,7 +93,12 @@ def _stem_features(view: CueView, at: tuple[int, int]) -> list[str]:
         side = ">" if i >= at[1] else "<" if i < at[0] else "="
         negated = any(view.p.norms[k] in _NEGATIONS for k in range(max(a, i - 2), i))
         for r in relations:
-            row += [f"h={r}|{side}{near}", f"h={r}|{side}{near}|{view.p.norms[at[0] - 1] if at[0] else '#'}", f"h={r}|{negated}", f"h={r}|{_glue(view.p, at)}|{side}"]
+            row += [
+                f"h={r}|{side}{near}",
+                f"h={r}|{side}{near}|{view.p.norms[at[0] - 1] if at[0] else '#'}",
+                f"h={r}|{negated}",
+                f"h={r}|{_glue(view.p, at)}|{side}",
+            ]
     return row
 
 
@@ -137,7 +168,13 @@ def bag(view: CueView) -> Sequence[str]:
     """Features of the statement as a whole: which relations may it bear at all?"""
     norms, stem = view.p.norms, view.stem
     bounds = view.content or (view.cue[1], min(len(norms), view.cue[1] + 18))
-    row = ["b", f"c={stem}", f"c4={stem[:4]}", f"has={view.content is not None}", f"q={bool(view.content and view.p.quoted[view.content[0]])}"]
+    row = [
+        "b",
+        f"c={stem}",
+        f"c4={stem[:4]}",
+        f"has={view.content is not None}",
+        f"q={bool(view.content and view.p.quoted[view.content[0]])}",
+    ]
     row += [f"+{k}={norms[view.cue[1] + k]}" for k in range(3) if view.cue[1] + k < len(norms)]
     row += [f"i={_root(norms[i])}" for i in range(bounds[0], min(bounds[1], bounds[0] + 60))]
     row += [f"i2={_root(norms[i])}|{_root(norms[i + 1])}" for i in range(bounds[0], min(bounds[1], bounds[0] + 60) - 1)]

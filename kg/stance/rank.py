@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.attribution.fast import tag, tagger
-from kg.attribution.features import span_features, span_window
-from kg.attribution.trim import trim_content
 from kg.model import ActorType, Relation, Span
 from kg.stance.features import CueView, candidate_features
+from kg.text.features import span_features, span_window
+from kg.text.tagging import tag, tagger
+from kg.text.trim import trim_content
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,7 @@ def load(source: GraphSource, address: Address, workspace: str, *, wipe: bool = 
         return load_with(driver, address.database, source, workspace, wipe=wipe)
 
 
-def load_with(
-    driver: Driver, database: str | None, source: GraphSource, workspace: str, *, wipe: bool = False
-) -> Report:
+def load_with(driver: Driver, database: str | None, source: GraphSource, workspace: str, *, wipe: bool = False) -> Report:
     """As `load`, over a driver that is open already."""
     with driver.session(database=database) as session:
         for statement in cypher.constraints():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.text.tokens import Token
 
-MARKS = frozenset("“”«»\"„‟″״❝❞‹›〝〞＂")
+MARKS = frozenset('“”«»"„‟″״❝❞‹›〝〞＂')
 _ALWAYS_OPEN = frozenset("«„❝‹〝")
 _ALWAYS_CLOSE = frozenset("❞")
 

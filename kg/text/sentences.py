@@ -8,7 +8,9 @@ from itertools import pairwise
 from kg.text.tokens import Token
 
 _STOPS = frozenset(".!?؟…")
-_ABBREVIATED = frozenset("mr mrs ms dr gen sen rep gov lt col st jr sr prof rev sgt capt adm vs".split())
+_ABBREVIATED = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "st", "jr", "sr", "prof", "rev", "sgt", "capt", "adm", "vs"]
+)
 
 
 def sentence_ends(tokens: Sequence[Token], start: int, end: int) -> list[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from kg.attribution.features import Features, span_features, span_window, word_features
+from kg.text.features import Features, span_features, span_window, word_features
 from kg.text.passage import Passage, passage
 from kg.training.gold import GoldDocument, GoldStatement, Range
 

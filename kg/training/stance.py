@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.attribution.features import Features, span_features, span_window
 from kg.lang.stems import stems
 from kg.model import ActorType, Scored
 from kg.stance.features import CueView, candidate_features, token_range
+from kg.text.features import Features, span_features, span_window
 from kg.text.passage import Passage
 from kg.training.crf import bio, passages
 from kg.training.gold import GoldDocument, GoldStatement, Range
@@ -58,7 +58,11 @@ def candidates(view: CueView, mentions: Iterable[Scored]) -> list[Scored]:
     kept = []
     for m in mentions:
         at = token_range(p, m.span)
-        if at and not _meet(at, view.cue) and (p.sentence[at[0]] == sentence or (view.content and view.content[0] <= at[0] < view.content[1])):
+        if (
+            at
+            and not _meet(at, view.cue)
+            and (p.sentence[at[0]] == sentence or (view.content and view.content[0] <= at[0] < view.content[1]))
+        ):
             kept.append(m)
     return kept
 

@@ -43,7 +43,9 @@ class Workspace:
 
     def is_current(self, document: Document, run: str) -> bool:
         """Was this very document read by this very run already?"""
-        row = self.connection.execute("SELECT 1 FROM documents WHERE id = ? AND digest = ? AND run_id = ?", (document.id, document.digest, run))
+        row = self.connection.execute(
+            "SELECT 1 FROM documents WHERE id = ? AND digest = ? AND run_id = ?", (document.id, document.digest, run)
+        )
         return row.fetchone() is not None
 
     def add_run(self, run: str, version: str, reader: str, pack: str) -> None:
@@ -57,7 +59,9 @@ class Workspace:
             c.execute("DELETE FROM documents WHERE id = ?", (document.id,))
             c.execute("DELETE FROM refused WHERE place = ?", (document.id,))
             d = document
-            c.execute("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)", (d.id, d.digest, run, d.title, d.date, d.outlet, d.url, d.lang, d.text))
+            c.execute(
+                "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)", (d.id, d.digest, run, d.title, d.date, d.outlet, d.url, d.lang, d.text)
+            )
             rows = ((article_id(d.id, a.index), d.id, a.index, a.start, a.end, a.title, a.date, a.outlet, d.url) for a in articles)
             c.executemany("INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?)", rows)
             for s in statements:
@@ -69,10 +73,11 @@ class Workspace:
             for a in actors:
                 c.execute(
                     "INSERT INTO actors VALUES (?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type=excluded.type, label=excluded.label, "
-                    "name_ar=excluded.name_ar, name_en=excluded.name_en, country=excluded.country, parent=excluded.parent, wikidata=excluded.wikidata",
+                    "name_ar=excluded.name_ar, "
+                    "name_en=excluded.name_en, country=excluded.country, parent=excluded.parent, wikidata=excluded.wikidata",
                     (a.id, a.type.value, a.label, a.name_ar, a.name_en, a.country, a.parent, a.wikidata),
                 )
-                names = ((a.id, n, "ar" if any("\u0600" <= ch <= "\u06ff" for ch in n) else "en", key(n)) for n in dict.fromkeys((a.label, *a.names)))
+                names = ((a.id, n, _script(n), key(n)) for n in dict.fromkeys((a.label, *a.names)))
                 c.executemany("INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)", names)
 
     def refuse(self, place: str, reason: str, hint: str, outlet: str | None = None, date: str | None = None) -> None:
@@ -86,7 +91,10 @@ class Workspace:
         with self.connection as c:
             for id_ in wanted:
                 if c.execute("DELETE FROM documents WHERE id = ?", (id_,)).rowcount == 0:
-                    raise KgError(f"document {id_!r} is not in the workspace {self.path}", hint="kg status -w … counts them; ids are those of the input")
+                    raise KgError(
+                        f"document {id_!r} is not in the workspace {self.path}",
+                        hint="kg status -w … counts them; ids are those of the input",
+                    )
         self.tidy()
         return len(wanted)
 
@@ -94,7 +102,8 @@ class Workspace:
         """Drop actors that no statement refers to any more."""
         with self.connection as c:
             c.execute(
-                "DELETE FROM actors WHERE id NOT IN (SELECT speaker_id FROM statements UNION SELECT addressee_id FROM statements WHERE addressee_id IS NOT NULL "
+                "DELETE FROM actors WHERE id NOT IN (SELECT speaker_id FROM statements "
+                "UNION SELECT addressee_id FROM statements WHERE addressee_id IS NOT NULL "
                 "UNION SELECT target_id FROM stances WHERE target_id IS NOT NULL UNION SELECT to_id FROM redirects)"
             )
 
@@ -103,19 +112,59 @@ class Workspace:
         article = article_id(s.document, s.article.index if s.article else 0)
         for ref in s.actors:
             c.execute("INSERT OR IGNORE INTO actors(id, type, label) VALUES (?,?,?)", (ref.id, ref.type.value, ref.label))
-            c.execute("INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)", (ref.id, ref.label, "ar" if not ref.label.isascii() else "en", key(ref.label)))
+            c.execute(
+                "INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)",
+                (ref.id, ref.label, _script(ref.label), key(ref.label)),
+            )
         c.execute(
             "INSERT INTO statements VALUES (?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?, ?,?,?, ?,?,?,?,?)",
-            (s.id, s.document, article, s.utterance or s.id, s.speaker.id, s.speaker.label, s.speaker.type.value, *_flat(s.speaker.mention),
-             a and a.id, a and a.label, a and a.type.value, *_flat(a.mention if a else None), s.cue.text, s.lemma, s.cue.start, s.cue.end,
-             *_flat(s.content), s.form.value, s.parent, s.date, s.confidence, s.rule),
+            (
+                s.id,
+                s.document,
+                article,
+                s.utterance or s.id,
+                s.speaker.id,
+                s.speaker.label,
+                s.speaker.type.value,
+                *_flat(s.speaker.mention),
+                a and a.id,
+                a and a.label,
+                a and a.type.value,
+                *_flat(a.mention if a else None),
+                s.cue.text,
+                s.lemma,
+                s.cue.start,
+                s.cue.end,
+                *_flat(s.content),
+                s.form.value,
+                s.parent,
+                s.date,
+                s.confidence,
+                s.rule,
+            ),
         )
         for n, x in enumerate(s.stances):
             info, t = relations()[x.relation], x.target
             c.execute(
                 "INSERT INTO stances VALUES (?,?,?,?,?, ?,?,?,?,?,?, ?,?,?, ?,?, ?,?,?, ?,?,?, ?,?)",
-                (s.id, n, x.relation.value, info.family, info.polarity, t and t.id, t and t.label, t and t.type.value, *_flat(t.mention if t else None),
-                 *_flat(x.issue), int(x.negated), x.modality.value, *_flat(x.evidence), *_flat(x.condition), x.confidence, x.rule),
+                (
+                    s.id,
+                    n,
+                    x.relation.value,
+                    info.family,
+                    info.polarity,
+                    t and t.id,
+                    t and t.label,
+                    t and t.type.value,
+                    *_flat(t.mention if t else None),
+                    *_flat(x.issue),
+                    int(x.negated),
+                    x.modality.value,
+                    *_flat(x.evidence),
+                    *_flat(x.condition),
+                    x.confidence,
+                    x.rule,
+                ),
             )
 
     # --- reading ------------------------------------------------------------------------------------------------
@@ -138,14 +187,17 @@ class Workspace:
         """All actors by id, redirected ones left out."""
         for r in self.rows("SELECT * FROM actors WHERE id NOT IN (SELECT from_id FROM redirects) ORDER BY id"):
             names = tuple(n["name"] for n in self.rows("SELECT name FROM actor_names WHERE actor_id = ? ORDER BY name", (r["id"],)))
-            yield Actor(r["id"], ActorType(r["type"]), r["label"], r["name_ar"], r["name_en"], names, r["country"], r["wikidata"], r["parent"])
+            yield Actor(
+                r["id"], ActorType(r["type"]), r["label"], r["name_ar"], r["name_en"], names, r["country"], r["wikidata"], r["parent"]
+            )
 
     def iter_statements(self) -> Iterator[Statement]:
         """All statements by document and cue, with ids redirected."""
         redirects = {r["from_id"]: r["to_id"] for r in self.rows("SELECT * FROM redirects")}
         articles: dict[str, Article] = {}
         sql = (
-            "SELECT s.*, a.idx, a.start AS a_start, a.\"end\" AS a_end, a.title, a.date AS a_date, a.outlet FROM statements s JOIN articles a ON a.id = s.article_id "
+            'SELECT s.*, a.idx, a.start AS a_start, a."end" AS a_end, a.title, a.date AS a_date, a.outlet '
+            "FROM statements s JOIN articles a ON a.id = s.article_id "
             "ORDER BY s.document_id, s.cue_start, s.cue_end, s.id"
         )
         for r in self.rows(sql):
@@ -169,17 +221,27 @@ def _connect(file: Path, write: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
         _migrate(connection, file)
     except sqlite3.DatabaseError as error:
-        raise KgError(f"{file}: {error}", hint="another kg may be writing here: wait for it; if the file is no workspace, choose another folder with -w") from error
+        raise KgError(
+            f"{file}: {error}",
+            hint="another kg may be writing here: wait for it; if the file is no workspace, choose another folder with -w",
+        ) from error
     return connection
 
 
 def _migrate(connection: sqlite3.Connection, file: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
-        raise KgError(f"{file}: made by a newer kg (schema {version}, this one knows {VERSION})", hint="pip install --upgrade actor-statement-graph")
+        raise KgError(
+            f"{file}: made by a newer kg (schema {version}, this one knows {VERSION})", hint="pip install --upgrade actor-statement-graph"
+        )
     if version == 0:
         schema = files("kg.workspace").joinpath("schema.sql").read_text(encoding="utf-8")
         connection.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {VERSION}; COMMIT;")
+
+
+def _script(name: str) -> str:
+    """`ar` where a letter is Arabic, else `en`."""
+    return "ar" if any("\u0600" <= c <= "\u06ff" for c in name) else "en"
 
 
 def _flat(span: Span | None) -> tuple[str | None, int | None, int | None]:
@@ -192,7 +254,9 @@ def _span(r: sqlite3.Row, name: str, text: str | None = None) -> Span | None:
 
 def _actor(r: sqlite3.Row, role: str, redirects: dict[str, str]) -> ActorRef | None:
     id_ = r[f"{role}_id"]
-    return ActorRef(redirects.get(id_, id_), r[f"{role}_label"], ActorType(r[f"{role}_type"]), _span(r, role, f"{role}_text")) if id_ else None
+    return (
+        ActorRef(redirects.get(id_, id_), r[f"{role}_label"], ActorType(r[f"{role}_type"]), _span(r, role, f"{role}_text")) if id_ else None
+    )
 
 
 def _statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.Row], redirects: dict[str, str]) -> Statement:
@@ -200,14 +264,33 @@ def _statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.Row],
     if speaker is None:
         raise KgError(f"statement {r['id']} has no speaker", hint="rebuild the workspace: kg build … -w …")
     return Statement(
-        id=r["id"], document=r["document_id"], speaker=speaker, cue=Span(r["cue_start"], r["cue_end"], r["cue"]), content=_span(r, "content"),
-        form=Form(r["form"]), confidence=r["confidence"], stances=tuple(_stance(x, redirects) for x in stances), lemma=r["lemma"], utterance=r["utterance"],
-        article=article, addressee=_actor(r, "addressee", redirects), parent=r["parent_id"], date=r["date"], rule=r["rule"],
+        id=r["id"],
+        document=r["document_id"],
+        speaker=speaker,
+        cue=Span(r["cue_start"], r["cue_end"], r["cue"]),
+        content=_span(r, "content"),
+        form=Form(r["form"]),
+        confidence=r["confidence"],
+        stances=tuple(_stance(x, redirects) for x in stances),
+        lemma=r["lemma"],
+        utterance=r["utterance"],
+        article=article,
+        addressee=_actor(r, "addressee", redirects),
+        parent=r["parent_id"],
+        date=r["date"],
+        rule=r["rule"],
     )
 
 
 def _stance(r: sqlite3.Row, redirects: dict[str, str]) -> Stance:
     return Stance(
-        Relation(r["relation"]), _actor(r, "target", redirects), _span(r, "issue"), r["confidence"], bool(r["negated"]), Modality(r["modality"]),
-        _span(r, "evidence"), _span(r, "condition"), r["rule"],
+        Relation(r["relation"]),
+        _actor(r, "target", redirects),
+        _span(r, "issue"),
+        r["confidence"],
+        bool(r["negated"]),
+        Modality(r["modality"]),
+        _span(r, "evidence"),
+        _span(r, "condition"),
+        r["rule"],
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.text.passage import Passage
 
-_THAT = frozenset("ان بان وان انه انها انهم بانه بانها that".split())
+_THAT = frozenset(["ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها", "that"])
 Features = list[list[str]]
 
 
@@ -81,7 +81,16 @@ def span_features(p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, in
         d = bucket(i - cue[0] if i < cue[0] else i - cue[1] + 1)
         norm, text = p.norms[i], p.tokens[i].text
         quote = p.quoted[i]
-        row = [f"{side}", f"{side}w={norm}", f"d={d}", f"d={d}|{bare[:4]}", f"cw={bare}|{side}", f"{side}s={shape(norm, text)}", f"{side}-2={norm[-2:]}", f"{side}2={norm[:3]}"]
+        row = [
+            f"{side}",
+            f"{side}w={norm}",
+            f"d={d}",
+            f"d={d}|{bare[:4]}",
+            f"cw={bare}|{side}",
+            f"{side}s={shape(norm, text)}",
+            f"{side}-2={norm[-2:]}",
+            f"{side}2={norm[:3]}",
+        ]
         row += [f"{side}b={between[i - window[0]]}", f"{side}q={bool(quote)}{bool(p.quoted[cue[0]])}{quote == p.quoted[cue[0]]}"]
         row.append(f"{side}same={p.sentence[i] == p.sentence[cue[0]]}|{bool(quote)}")
         row.append(f"{side}cue={i in starts}")
