@@ -1,0 +1,66 @@
+"""Does a run of words match a pattern? Words separated by blanks, `*` at a word's end for any ending, `_` for up to three words between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.lang.normalize import fold
+
+_GAP = "_"
+_GAP_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """A set of folded words and word beginnings."""
+
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> WordSet:
+        """From words as data files write them: `قائل*` for any ending."""
+        folded = [fold(w) for w in words]
+        return cls(frozenset(w for w in folded if not w.endswith("*")), tuple(w[:-1] for w in folded if w.endswith("*") and w != "*"))
+
+    def __contains__(self, norm: object) -> bool:
+        return norm in self.whole or (isinstance(norm, str) and norm.startswith(self.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A run of words; `words` holds folded words, with `*` at the end where any ending matches, or the gap."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Pattern:
+        """From its text in a data file."""
+        return cls(tuple(fold(w) for w in text.split()))
+
+    def match(self, norms: list[str], at: int) -> int | None:
+        """The token after the last matched one, where the pattern begins at `at`; else None.
+
+        >>> Pattern.of("يقف وراء").match(["هو", "يقف", "وراء", "الحادث"], 1)
+        3
+        >>> Pattern.of("لن _ نسمح").match(["لن", "ابدا", "نسمح"], 0)
+        3
+        """
+        return _match(self.words, norms, at)
+
+
+def _match(words: tuple[str, ...], norms: list[str], at: int) -> int | None:
+    if not words:
+        return at
+    if words[0] == _GAP:
+        ends = (_match(words[1:], norms, at + skipped) for skipped in range(_GAP_WORDS + 1))
+        return next((end for end in ends if end is not None), None)
+    if at >= len(norms) or not word_matches(words[0], norms[at]):
+        return None
+    return _match(words[1:], norms, at + 1)
+
+
+def word_matches(word: str, norm: str) -> bool:
+    """One pattern word against one folded word."""
+    return norm.startswith(word[:-1]) if word.endswith("*") else norm == word
