@@ -17,7 +17,6 @@ from kg.lang.packfile import check_examples, check_keys, nearest, read_text, rea
 from kg.lang.patterns import WordSet
 from kg.model import Relation
 
-
 _CUE_KEYS = ("root", "form", "words", "forms", "nouns", "drop", "prep", "relation", "weight", "needs", "yes", "no")
 
 
