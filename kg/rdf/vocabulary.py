@@ -1,133 +1,63 @@
-"""In which words does the graph speak RDF? All IRIs that are written, in one place; this is the page to read before writing SPARQL.
+"""In which words does the graph speak RDF? All IRIs that are written are made here; this is the page to read before writing SPARQL.
 
-Two namespaces of our own. Terms are fixed, so that one query fits every file; things are minted under the user's base.
+Terms stand under `ONTOLOGY` and never move, so that one query fits every file. Things stand under the user's base (`--base`, by
+default `BASE`): `<base>actor/…` `statement/…` `article/…` `document/…` `outlet/…`, the id in percent-encoding. example.org is
+reserved (RFC 2606) and nobody's: give a base of your own before publishing. No blank node, no named graph: every node has a name.
 
-* terms: `kg:` <https://w3id.org/actor-statement-graph/ns#>, and the concepts `rel:` `family:` `form:` `modality:` beside it.
-  w3id.org is a redirector made for permanent names; until this one is registered there the IRIs are names, not addresses
-  (`schema/ontology.ttl` is what they would answer).
-* things: `--base`, by default <https://example.org/kg/>, which RFC 2606 reserves and nobody owns: give your own before publishing.
-  `actor:` `statement:` `stance:` `article:` `document:` `outlet:` `issue:` `part:` are folders under it, and the rest of the
-  IRI is the id in percent-encoding (letters of any script stay readable).
-
-No blank node, no named graph, no RDF-star: every node has a name and survives a merge.
-
-Classes (super-classes in brackets):
-
-* `kg:Statement` (prov:Entity, oa:SpecificResource; a direct quotation also schema:Quotation): one attribution to one speaker.
-* `kg:Stance` (marl:Opinion): one stance of a statement's speaker.
-* `kg:Actor` (prov:Agent), each also schema:Person, schema:Country, schema:Organization, schema:Place or kg:Group where known.
-* `kg:Article` (schema:NewsArticle, prov:Entity), `kg:Document` (schema:DigitalDocument, prov:Entity), `kg:Outlet`
-  (schema:NewsMediaOrganization), `kg:Issue` (skos:Concept).
-* `kg:Relation` `kg:Family` `kg:Form` `kg:Modality` (skos:Concept): the concepts of the ontology.
-
-Properties (1 = always exactly one, ? = none or one, * = any number):
-
-| of | property | value |
-|---|---|---|
-| every thing | `dcterms:identifier` 1 | its id, xsd:string; the id that SQL and Cypher show (of an outlet: its name) |
-| Statement | `kg:speaker` 1 (prov:wasAttributedTo), `kg:addressee` ? | Actor |
-| | `kg:stance` * | Stance |
-| | `prov:wasQuotedFrom` 1 | Article |
-| | `kg:cue` 1, `kg:quote` 1 (the content, else the cue), `kg:lemma` ?, `kg:speakerText` ? (none: only understood) | words, tagged `@ar` or `@en` |
-| | `kg:form` 1 | `form:direct` `form:indirect` `form:mixed` `form:speech_act` |
-| | `kg:date` ? (schema:dateCreated): when it was said, else the article's | xsd:date, xsd:gYearMonth, xsd:gYear or xsd:dateTime |
-| | `kg:hearsay` 1 | xsd:boolean: only attested inside another statement |
-| | `kg:attestedBy` ? | the outer Statement |
-| | `kg:utterance` 1 | xsd:string, shared by the speakers of one cue |
-| | `kg:confidence` 1, `kg:rule` ? | xsd:decimal 0..1; xsd:string |
-| | `oa:hasSource` 1 | Document |
-| | `oa:hasSelector` 1..2 | oa:TextPositionSelector (oa:start, oa:end) and oa:TextQuoteSelector (oa:exact, oa:prefix, oa:suffix) of the quote |
-| | `kg:cueSelector` 1 | oa:TextPositionSelector of the cue |
-| Stance | `kg:relation` 1 | `rel:blames` ... one of 18 |
-| | `kg:polarity` 1, `kg:ordinal` 1 | xsd:integer -1, 0, 1; its place in the statement, from 0 |
-| | `kg:target` ? (marl:describesObject), `kg:issue` ? (at least one of the two) | Actor; Issue |
-| | `kg:negated` 1, `kg:modality` 1 | xsd:boolean; `modality:actual` `modality:conditional` `modality:hypothetical` `modality:interrogative` |
-| | `kg:confidence` 1, `kg:rule` ? | xsd:decimal 0..1; xsd:string |
-| | `kg:targetText` `kg:evidence` `kg:condition` ? | words, tagged |
-| Actor | `rdfs:label` 1 | the label that SQL and Cypher show, tagged |
-| | `skos:prefLabel` 1..2 (one a language), `skos:altLabel` * | tagged |
-| | `kg:actorType` 1 | xsd:string `person` `country` `organization` `group` `place` `unknown` |
-| | `kg:country` `kg:memberOf` `owl:sameAs` ? | Actor; Actor; Wikidata |
-| Article | `schema:headline` ?, `schema:datePublished` ?, `schema:url` ? | title, tagged; as kg:date; the page (an IRI, or a string where it is none) |
-| | `schema:publisher` ? | Outlet |
-| | `dcterms:isPartOf` 1 | Document |
-| | `kg:index` `oa:start` `oa:end` 1 | xsd:integer: which of the document's articles; its code points there |
-| Document | `dcterms:title` `dcterms:date` `schema:url` `schema:inLanguage` ? | |
-| | `kg:textDigest` 1, `schema:text` ? | SHA-256 of the text in UTF-8; the text that all offsets count in |
-| Outlet, Issue | `rdfs:label` 1 | name; words, tagged |
-| Relation | `skos:broader` 1, `skos:notation` 1, `kg:polarity` 1, `marl:hasPolarity` 1, `skos:closeMatch` * | ontology only: Family; `blames`; CAMEO, PLOVER |
-
-`kg sparql` has the ontology loaded beside the data, so `?stance kg:relation/skos:notation "blames"` and `kg:relation/skos:broader family:ACCUSE`
-work. Words are language-tagged: compare `STR(?words)`. Concepts as SQL shows them: `?relation skos:notation ?name`.
-
-One statement (prefixes as in `PREFIXES`):
-
-    statement:s1f0c a kg:Statement ;
-        dcterms:identifier "s1f0c" ;
-        kg:speaker actor:person:samir-nasr ;
-        kg:speakerText "سمير نصر"@ar ;
-        kg:cue "حمّل"@ar ;
-        kg:quote "حمّل"@ar ;
-        kg:form form:speech_act ;
-        kg:date "2024-03-05"^^xsd:date ;
-        kg:hearsay false ;
-        kg:utterance "u1f0c" ;
-        kg:confidence 0.9 ;
-        kg:stance stance:s1f0c-0 ;
-        prov:wasQuotedFrom article:a77 ;
-        oa:hasSource document:d1 ;
-        oa:hasSelector part:s1f0c-position , part:s1f0c-quote ;
-        kg:cueSelector part:s1f0c-cue .
-
-    stance:s1f0c-0 a kg:Stance ;
-        dcterms:identifier "s1f0c-0" ;
-        kg:ordinal 0 ;
-        kg:relation rel:blames ;
-        kg:polarity -1 ;
-        kg:target actor:organization:port-authority ;
-        kg:targetText "هيئة الموانئ"@ar ;
-        kg:issue issue:i9a ;
-        kg:negated false ;
-        kg:modality modality:actual ;
-        kg:confidence 0.9 .
-
-    actor:person:samir-nasr a kg:Actor , schema:Person ;
-        dcterms:identifier "person:samir-nasr" ;
-        rdfs:label "سمير نصر"@ar ;
-        skos:prefLabel "Samir Nasr"@en , "سمير نصر"@ar ;
-        kg:actorType "person" .
+* `kg:Statement` (prov:Entity; a direct one schema:Quotation): `kg:id` `kg:utterance` `kg:speaker` `kg:speakerMention` `kg:addressee`
+  `kg:cue` `kg:lemma` `kg:form` `kg:quote` (the content, else the cue) `kg:date` `kg:confidence` `kg:rule` `kg:article` `kg:attestedBy` (the outer
+  statement: hearsay) `kg:stance` `oa:hasSelector`.
+* `kg:Stance` (marl:Opinion), `<statement>/<ordinal>`: `kg:ordinal` `kg:relation` `kg:target` `kg:targetMention` `kg:issue` `kg:condition`
+  `kg:evidence` `kg:negated` `kg:modality` `kg:confidence`.
+* `kg:Actor` (and schema:Person ...): `kg:id` `kg:label` `kg:type` `kg:country` skos:prefLabel and skos:altLabel in `@ar` and `@en`.
+* `kg:Article` (schema:NewsArticle): `kg:id` `kg:document` `kg:title` `kg:date` `kg:outlet` schema:url; `kg:Document`: `kg:id` `kg:digest`;
+  `kg:Outlet`: `kg:label`.
+* relations, `kg:blames` ... (skos:Concept): `kg:id` `kg:polarity` `kg:family`, skos:closeMatch to CAMEO and PLOVER.
 """
 
 from __future__ import annotations
 
-HOME = "https://w3id.org/actor-statement-graph/"
-KG = f"{HOME}ns#"
-DEFAULT_BASE = "https://example.org/kg/"
+from urllib.parse import quote
 
-# Folders of concepts beside the ontology, and of things under the user's base.
-CONCEPTS = {"rel": "relation/", "family": "family/", "form": "form/", "modality": "modality/"}
-THINGS = ("actor", "article", "document", "issue", "outlet", "part", "run", "stance", "statement")
+BASE = "https://example.org/kg/"
+ONTOLOGY = f"{BASE}ontology#"
 
-OTHERS = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "marl": "http://www.gsi.upm.es/ontologies/marl/ns#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
+PREFIXES = {
+    "kg": ONTOLOGY,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "marl": "http://www.gsi.upm.es/ontologies/marl/ns#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "dcterms": "http://purl.org/dc/terms/",
 }
+TYPE = PREFIXES["rdf"] + "type"
 
 
-def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
-    """All prefixes by name, the things' under this base."""
-    concepts = {name: HOME + folder for name, folder in CONCEPTS.items()}
-    things = {name: f"{base}{name}/" for name in THINGS}
-    return dict(sorted({"kg": KG, **OTHERS, **concepts, **things}.items()))
+def kg(name: str) -> str:
+    """The IRI of a term of our own ontology."""
+    return ONTOLOGY + name
 
 
-# The prefixes that `kg sparql` adds to a query that does not declare them.
-PREFIXES = prefixes()
+def term(curie: str) -> str:
+    """The IRI of a prefixed name.
+
+    >>> term("prov:Entity")
+    'http://www.w3.org/ns/prov#Entity'
+    """
+    prefix, _, name = curie.partition(":")
+    return PREFIXES[prefix] + name
+
+
+def minted(base: str, kind: str, id: str) -> str:
+    """The IRI of a thing: safe for any id, quotes, newlines, slashes, emoji and half surrogate pairs included.
+
+    >>> minted(BASE, "actor", 'a "b"/c')
+    'https://example.org/kg/actor/a%20%22b%22%2Fc'
+    """
+    return f"{base}{kind}/{quote(id, safe='', errors='surrogatepass')}"
