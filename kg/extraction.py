@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.attribution.mentions import MentionFinder
@@ -31,10 +31,12 @@ from kg.model import (
 from kg.stance.features import CueView, token_range
 from kg.stance.rank import StanceModel
 from kg.text.passage import Passage, passage
+from kg.text.phrases import is_nobody, phrase_end
+from kg.text.tokens import tokenize
 
 Read = tuple[Passage, list[Attribution], list[Scored]]
 Speaker = tuple[Span | None, Entity, float]
-_STANCE_FLOOR = 0.35
+_STANCE_FLOOR = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,28 @@ class _Reading:
     def _read(self, region: Region) -> Read:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
-        attributions = self.x.reader.read(text, (region,))
+        attributions = [self._cut(a) for a in self.x.reader.read(text, (region,))]
         return p, attributions, self._merge(p, attributions)
+
+    def _cut(self, a: Attribution) -> Attribution:
+        """Sources and addressees cut where their noun phrase ends; those that name nobody left out."""
+        return replace(a, sources=self._phrases(a.sources), addressees=self._phrases(a.addressees))
+
+    def _phrases(self, found: Iterable[Scored]) -> tuple[Scored, ...]:
+        return tuple(cut for m in found if (cut := self._phrase(m)))
+
+    def _phrase(self, m: Scored) -> Scored | None:
+        tokens = tokenize(self.document.text, m.span.start, m.span.end)
+        if not tokens or is_nobody(tokens):
+            return None
+        end = phrase_end(tokens, reference(self.x.lang), self.x.knowledge.nation)
+        return replace(m, span=Span.of(self.document.text, m.span.start, tokens[end - 1].end))
 
     def _merge(self, p: Passage, attributions: list[Attribution]) -> list[Scored]:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         kept: list[Scored] = []
-        for m in [*named, *self.x.mentions.find(p), *self.x.knowledge.scan(p)]:
+        for m in [*named, *self._phrases(self.x.mentions.find(p)), *self.x.knowledge.scan(p)]:
             if not any(m.span.overlaps(k.span) for k in kept):
                 kept.append(m)
         return sorted(kept, key=lambda m: m.span)

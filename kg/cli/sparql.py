@@ -31,8 +31,7 @@ def sparql(
         if query in questions():
             given = dict(text.partition("=")[::2] for text in p or [])
             answer = from_rdf(source.connection, lambda text, bound: select(store, text, bound), questions()[query], given)
-            columns, rows = answer.columns, answer.rows
+            write_rows(answer.columns, answer.rows, format)
         else:
             text = Path(query).read_text(encoding="utf-8") if "{" not in query and Path(query).is_file() else query
-            columns, rows = select(store, text)
-    write_rows(columns, rows, format)
+            write_rows(*select(store, text), format)

@@ -42,7 +42,7 @@ def _data(kind: str, data: dict[str, object]) -> str:
 
 def _clean(text: str) -> str:
     """XML forbids what RDF forbids; the same characters are replaced."""
-    return Triples()._text(text).text
+    return Triples().text(text).text
 
 
 EXPORTS: dict[str, Writer] = {"graphml": write_graphml}

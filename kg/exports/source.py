@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.rdf.triples import GraphSource
+from kg.source import GraphSource
 
 # Writes the graph to a path, short of text if asked; gives the number of statements (or edges) written.
 Writer = Callable[[GraphSource, Path, bool, str | None], int]

@@ -10,7 +10,7 @@ from kg.relations import relations
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.rdf.triples import GraphSource
+    from kg.source import GraphSource
 
 
 def actor_network(source: GraphSource, *, hearsay: bool = False) -> nx.MultiDiGraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,9 +10,11 @@ import pyoxigraph
 
 from kg.errors import Exit, KgError
 from kg.rdf.ontology import ontology
-from kg.rdf.triples import GraphSource, Triples
+from kg.rdf.triples import Triples
 from kg.rdf.writers import lines
+from kg.source import GraphSource
 
+Answer = tuple[list[str], list[tuple[Any, ...]]]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -24,29 +27,31 @@ def load(source: GraphSource) -> pyoxigraph.Store:
     return store
 
 
-def select(
-    store: pyoxigraph.Store, query: str, bindings: Mapping[str, str | int] | None = None
-) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Columns and rows of plain values; variables in `bindings` are bound as terms, never pasted. ASK gives one cell, CONSTRUCT triples.
+def select(store: pyoxigraph.Store, query: str, bindings: Mapping[str, str | int] | None = None) -> Answer:
+    """Columns and rows of plain values; ASK gives one cell, CONSTRUCT triples. Queries that write are refused.
 
-    A VALUES block with one row that the query gives as default is replaced by the binding of that name.
+    A binding takes the place of the default in the query's line `VALUES ?in_<name> { default }`, as a term that is escaped by the
+    store, never as text of the query.
     """
-    terms = {pyoxigraph.Variable(k): pyoxigraph.Literal(v) for k, v in (bindings or {}).items()}
     try:
-        found = store.query(_without_defaults(query, [k for k in bindings or {}]), substitutions=terms)
+        found = store.query(_bound(query, bindings or {}))
     except SyntaxError as error:
         raise KgError(f"SPARQL: {error}", hint="only reading queries: SELECT, ASK, CONSTRUCT, DESCRIBE", exit_code=Exit.USAGE) from error
     if isinstance(found, pyoxigraph.QueryBoolean):
-        return ("answer",), [(bool(found),)]
+        return ["answer"], [(bool(found),)]
     if isinstance(found, pyoxigraph.QueryTriples):
-        return ("subject", "predicate", "object"), [tuple(_plain(x) for x in (t.subject, t.predicate, t.object)) for t in found]
-    columns = tuple(v.value for v in found.variables)
+        return ["subject", "predicate", "object"], [tuple(_plain(x) for x in (t.subject, t.predicate, t.object)) for t in found]
+    columns = [v.value for v in found.variables]
     return columns, [tuple(_plain(row[c]) for c in columns) for row in found]
 
 
-def _without_defaults(query: str, names: list[str]) -> str:
-    """Leave out the VALUES lines of variables that are bound."""
-    return "\n".join(row for row in query.split("\n") if not any(row.strip().startswith(f"VALUES ?{name} ") for name in names))
+def _bound(query: str, bindings: Mapping[str, str | int]) -> str:
+    """The query with its defaults replaced; a binding that it has no line for (the limit of rows) is left to the caller."""
+    for name, value in bindings.items():
+        place = re.compile(rf"(VALUES \?in_{re.escape(name)}) \{{[^}}]*\}}")
+        literal = str(pyoxigraph.Literal(value))
+        query = place.sub(lambda m, literal=literal: f"{m.group(1)} {{ {literal} }}", query)  # type: ignore[misc]
+    return query
 
 
 def _plain(value: Any) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import quote
 
 from kg.model import Actor, ActorRef, ActorType, Article, Document, Form, Stance, Statement, article_id, digest_of
 from kg.rdf.vocabulary import BASE, TYPE, kg, minted, term
 from kg.relations import relations
+from kg.source import GraphSource
 
 _CLASSES = {
     ActorType.PERSON: "schema:Person",
@@ -35,26 +35,6 @@ class Literal:
 Triple = tuple[str, str, "str | Literal"]
 
 
-class GraphSource(Protocol):
-    """What the graph is made from: a workspace, or records in memory."""
-
-    def iter_documents(self) -> Iterator[Document]:
-        """Documents by id."""
-        ...
-
-    def iter_articles(self) -> Iterator[tuple[str, Article]]:
-        """Articles with their document's id."""
-        ...
-
-    def iter_actors(self) -> Iterator[Actor]:
-        """Actors by id."""
-        ...
-
-    def iter_statements(self) -> Iterator[Statement]:
-        """Statements by document and cue."""
-        ...
-
-
 @dataclass(slots=True)
 class Triples:
     """Makes triples under a base IRI; `replaced` counts characters that no file may hold."""
@@ -67,14 +47,14 @@ class Triples:
         """An actor with its names in both languages."""
         s = minted(self.base, "actor", actor.id)
         yield from self._typed(s, kg("Actor"), *([term(_CLASSES[actor.type])] if actor.type in _CLASSES else []))
-        yield s, kg("id"), self._text(actor.id)
-        yield s, kg("label"), self._text(actor.label)
+        yield s, kg("id"), self.text(actor.id)
+        yield s, kg("label"), self.text(actor.label)
         yield s, kg("type"), Literal(actor.type.value)
         for name in dict.fromkeys((actor.label, *actor.names)):
-            yield s, term("skos:altLabel"), self._text(name, _language(name))
+            yield s, term("skos:altLabel"), self.text(name, _language(name))
         for lang, preferred in (("ar", actor.name_ar), ("en", actor.name_en)):
             if preferred:
-                yield s, term("skos:prefLabel"), self._text(preferred, lang)
+                yield s, term("skos:prefLabel"), self.text(preferred, lang)
         if actor.country:
             yield s, kg("country"), minted(self.base, "actor", actor.country)
 
@@ -85,20 +65,20 @@ class Triples:
         yield s, kg("id"), Literal(article_id(document.id, article.index))
         yield s, kg("document"), d
         yield from self._typed(d, kg("Document"))
-        yield d, kg("id"), self._text(document.id)
+        yield d, kg("id"), self.text(document.id)
         yield d, kg("digest"), Literal(document.digest)
         if article.title:
-            yield s, kg("title"), self._text(article.title)
+            yield s, kg("title"), self.text(article.title)
         if article.date:
-            yield s, kg("date"), self._text(article.date)
+            yield s, kg("date"), self.text(article.date)
             yield from self._day(s, "schema:datePublished", article.date)
         if article.outlet:
             o = minted(self.base, "outlet", digest_of(article.outlet))
             yield s, kg("outlet"), o
             yield from self._typed(o, kg("Outlet"))
-            yield o, kg("label"), self._text(article.outlet)
+            yield o, kg("label"), self.text(article.outlet)
         if document.url:
-            yield s, term("schema:url"), self._text(document.url)
+            yield s, term("schema:url"), self.text(document.url)
 
     def of_statement(self, x: Statement) -> Iterator[Triple]:
         """A statement, its stances, and where its words stand."""
@@ -113,16 +93,16 @@ class Triples:
         yield from self._party(s, "speaker", x.speaker, "prov:wasAttributedTo")
         if x.addressee:
             yield from self._party(s, "addressee", x.addressee)
-        yield s, kg("cue"), self._text(x.cue.text)
+        yield s, kg("cue"), self.text(x.cue.text)
         if x.lemma:
-            yield s, kg("lemma"), self._text(x.lemma)
+            yield s, kg("lemma"), self.text(x.lemma)
         yield s, kg("form"), Literal(x.form.value)
         quoted = x.content or x.cue
         yield s, kg("quote"), self._quote(quoted.text)
         yield s, kg("confidence"), _number(x.confidence)
         for name, value in (("date", x.date or (x.article.date if x.article else None)), ("rule", x.rule)):
             if value:
-                yield s, kg(name), self._text(value)
+                yield s, kg(name), self.text(value)
         if x.parent:
             yield s, kg("attestedBy"), minted(self.base, "statement", x.parent)
         yield from self._selector(s, quoted.start, quoted.end, quoted.text)
@@ -150,7 +130,7 @@ class Triples:
         if also:
             yield s, term(also), who
         if actor.mention:
-            yield s, kg(role + "Mention"), self._text(actor.mention.text)
+            yield s, kg(role + "Mention"), self.text(actor.mention.text)
 
     def _selector(self, s: str, start: int, end: int, text: str) -> Iterator[Triple]:
         """Web Annotation selectors: code points of the document's text, and the words."""
@@ -172,9 +152,10 @@ class Triples:
 
     def _quote(self, text: str) -> Literal:
         words = text.split()
-        return self._text(" ".join(words[:SHORT]) + " …" if self.no_text and len(words) > SHORT else text)
+        return self.text(" ".join(words[:SHORT]) + " …" if self.no_text and len(words) > SHORT else text)
 
-    def _text(self, text: str, lang: str = "") -> Literal:
+    def text(self, text: str, lang: str = "") -> Literal:
+        """A literal without the characters that no file may hold; they are replaced and counted."""
         clean, n = _FORBIDDEN.subn("\ufffd", text)
         self.replaced += n
         return Literal(clean, lang)

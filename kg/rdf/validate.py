@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.rdf.ontology import shapes
-from kg.rdf.triples import GraphSource, Triple, Triples, by_article
+from kg.rdf.triples import Triple, Triples, by_article
 from kg.rdf.vocabulary import ONTOLOGY, TYPE, kg
 from kg.rdf.writers import line
+from kg.source import GraphSource
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kg.rdf.triples import GraphSource, Literal, Triple, Triples, by_article, unique
+from kg.rdf.triples import Literal, Triple, Triples, by_article, unique
 from kg.rdf.vocabulary import BASE, PREFIXES, TYPE, kg, term
+from kg.source import GraphSource
 
 if TYPE_CHECKING:
     from rdflib import Graph
