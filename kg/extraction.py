@@ -53,12 +53,16 @@ class Extractor:
         """The statements of all articles in the order of their cues; nothing said in one article is carried into the next."""
         found: list[Statement] = []
         for article, regions in zip(layout.articles, layout.regions, strict=True):
-            found += _Reading(self, document, article).run(regions)
+            found += self.reading(document, article).run(regions)
         return found
 
+    def reading(self, document: Document, article: Article) -> Reading:
+        """One article about to be read; its trace tells the decisions afterwards."""
+        return Reading(self, document, article)
 
-class _Reading:
-    """One article while it is read."""
+
+class Reading:
+    """One article while it is read; `trace` has for each statement's id what was considered and lost."""
 
     def __init__(self, extractor: Extractor, document: Document, article: Article) -> None:
         self.x = extractor
@@ -67,8 +71,10 @@ class _Reading:
         self.memory = Memory()
         self.cast = Cast([])
         self.refs: dict[int, ActorRef] = {}
+        self.trace: dict[str, list[str]] = {}
 
     def run(self, regions: tuple[Region, ...]) -> list[Statement]:
+        """The article's statements in the order of their cues."""
         reads = [self._read(region) for region in regions]
         self.cast = Cast(self._profiles(reads))
         found = [s for p, attributions, mentions in reads for a in attributions for s in self._statements(p, a, mentions)]
