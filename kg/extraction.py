@@ -10,10 +10,12 @@ from kg.discourse.cast import Cast, Entity
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
 from kg.knowledge import Knowledge
+from kg.lang.pack import load
 from kg.lang.reference import reference
 from kg.lang.stems import stems
 from kg.model import (
     ActorRef,
+    ActorType,
     Article,
     Attribution,
     Document,
@@ -29,14 +31,16 @@ from kg.model import (
     statement_id,
 )
 from kg.stance.features import CueView, token_range
+from kg.stance.frames import Argument, arguments
 from kg.stance.rank import StanceModel
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end
 from kg.text.tokens import tokenize
 
-Read = tuple[Passage, list[Attribution], list[Scored]]
+Arguments = dict[Span, list[Argument]]
+Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
-_STANCE_FLOOR = 0.15
+_STANCE_FLOOR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,32 @@ class Reading:
         """The article's statements in the order of their cues."""
         reads = [self._read(region) for region in regions]
         self.cast = Cast(self._profiles(reads))
-        found = [s for p, attributions, mentions in reads for a in attributions for s in self._statements(p, a, mentions)]
+        found = [
+            s for p, attributions, mentions, roles in reads for a in attributions for s in self._statements(p, a, mentions, roles[a.cue])
+        ]
         return _nested(found)
 
     def _read(self, region: Region) -> Read:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
         attributions = [self._cut(a) for a in self.x.reader.read(text, (region,))]
-        return p, attributions, self._merge(p, attributions)
+        roles = {a.cue: self._arguments(p, a) for a in attributions}
+        return p, attributions, self._merge(p, attributions, roles), roles
+
+    def _arguments(self, p: Passage, a: Attribution) -> list[Argument]:
+        cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
+        if cue is None:
+            return []
+        return arguments(load(self.x.lang), reference(self.x.lang), self.x.knowledge.nation, p, cue, source)
+
+    def _is_actor(self, x: Argument) -> bool:
+        """Is the argument an actor, and not an act or a thing? A judged one only where its words say so."""
+        if x.role in ("target", "addressee"):
+            return True
+        know = self.x.knowledge
+        known = know.identify(x.span.text, self.article.date)
+        kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
+        return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
 
     def _cut(self, a: Attribution) -> Attribution:
         """Sources and addressees cut where their noun phrase ends; those that name nobody left out."""
@@ -100,9 +122,10 @@ class Reading:
         end = phrase_end(tokens, reference(self.x.lang), self.x.knowledge.nation)
         return replace(m, span=Span.of(self.document.text, m.span.start, tokens[end - 1].end))
 
-    def _merge(self, p: Passage, attributions: list[Attribution]) -> list[Scored]:
+    def _merge(self, p: Passage, attributions: list[Attribution], roles: Arguments) -> list[Scored]:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
+        named += [Scored(x.span, x.weight) for found in roles.values() for x in found if self._is_actor(x)]
         kept: list[Scored] = []
         for m in [*named, *self._phrases(self.x.mentions.find(p)), *self.x.knowledge.scan(p)]:
             if not any(m.span.overlaps(k.span) for k in kept):
@@ -111,18 +134,19 @@ class Reading:
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
         ref, know = reference(self.x.lang), self.x.knowledge
-        for _, _, mentions in reads:
+        for _, _, mentions, _ in reads:
             for m in mentions:
                 known = know.identify(m.span.text, self.article.date)
                 yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
 
-    def _statements(self, p: Passage, a: Attribution, mentions: list[Scored]) -> Iterator[Statement]:
+    def _statements(self, p: Passage, a: Attribution, mentions: list[Scored], roles: list[Argument]) -> Iterator[Statement]:
         speakers = self._speakers(a)
         content = a.content.span if a.content else None
         for _, entity, _ in speakers:
             self.memory.add(a.cue, content, entity)
         for ordinal, speaker in enumerate(speakers):
-            yield self._statement(p, a, ordinal, speaker, mentions)
+            s = self._statement(p, a, ordinal, speaker, mentions)
+            yield replace(s, stances=_merged(s.stances, self._framed(roles, speaker[1])))
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
@@ -172,10 +196,38 @@ class Reading:
         for issue in self.x.stances.issues(view, [view.cue]):
             yield Stance(issue.relation, None, issue.issue, round(issue.p, 4), rule="issue")
 
+    def _framed(self, roles: list[Argument], speaker: Entity) -> Iterator[Stance]:
+        """The stance that the cue's frame says by itself: target, issue, or both."""
+        stated = [x for x in roles if x.relation is not None and x.role != "addressee"]
+        if not stated or stated[0].relation is None:
+            return
+        targets = [(e, x) for x in stated if x.role in ("target", "judged") and (e := self.cast.of(x.span)) and e is not speaker]
+        issue = next((x.span for x in stated if x.role in ("issue", "judged") and all(x is not t for _, t in targets)), None)
+        ref = self._ref(targets[0][0], targets[0][1].span) if targets else self._nation_in(issue)
+        if ref or issue:
+            yield Stance(stated[0].relation, ref, issue, stated[0].weight, rule=stated[0].rule)
+
+    def _nation_in(self, issue: Span | None) -> ActorRef | None:
+        """The country that an act's adjective or possessor names: العدوان الإسرائيلي → إسرائيل. A place (في حمص) is none."""
+        words = [t.norm for t in tokenize(issue.text)] if issue else []
+        nation = self.x.knowledge.nation(words[1]) if len(words) > 1 else None
+        return self.x.knowledge.link((issue.text,), ActorType.COUNTRY, nation, self.document, True) if issue and nation else None
+
     def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:
         if id(entity) not in self.refs:
             self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, entity.proper)
         return replace(self.refs[id(entity)], mention=mention)
+
+
+def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stance, ...]:
+    """Frames first; the ranker adds what they do not say: another target, or the same one under no relation yet."""
+    kept = list(framed)
+    for x in ranked:
+        who = x.target.id if x.target else None
+        same = [k for k in kept if (k.target.id if k.target else None) == who and (who or k.relation is x.relation)]
+        if not same:
+            kept.append(x)
+    return tuple(kept)
 
 
 def _reachable(view: CueView, at: tuple[int, int]) -> bool:
