@@ -11,7 +11,7 @@ from kg.lang.pack import Pack
 from kg.lang.reference import Reference
 from kg.model import Relation, Span
 from kg.text.passage import Passage
-from kg.text.phrases import phrase_end
+from kg.text.phrases import is_nobody, phrase_end
 from kg.text.trim import trim_mention
 
 _BREAKS = frozenset(
@@ -49,7 +49,9 @@ def arguments(
     for place in ("object", "prep"):
         role = slots.get(place)
         if role in ("target", "judged", "addressee", "issue"):
-            span = _object(p, at, reference, nation) if place == "object" else _governed(p, at, form.cue.prep, reference, nation)
+            governed = fold(form.cue.prep)
+            ends = _Ends(p, governed, reference, nation)
+            span = _object(ends, at) if place == "object" else _governed(ends, at)
             if span:
                 found.append(Argument(role, span, form.cue.relation, form.cue.weight, f"frame:{form.cue.frame}:{place}"))
     return found
@@ -60,39 +62,46 @@ def _form(pack: Pack, p: Passage, cue: tuple[int, int]) -> CueForm | None:
     return next((f for f in pack.cue(p.norms[cue[0]]) if pack.meets_needs(f, norms, cue[0])), None)
 
 
-def _object(p: Passage, at: int, reference: Reference, nation: Callable[[str], str | None]) -> Span | None:
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What ends a noun phrase here: the preposition that the cue governs begins the next argument, also glued (بارتكاب)."""
+
+    p: Passage
+    governed: str
+    reference: Reference
+    nation: Callable[[str], str | None]
+
+    def at(self, i: int) -> bool:
+        """Does the phrase end before this token?"""
+        norm = self.p.norms[i]
+        if not self.p.tokens[i].is_word or norm in _BREAKS or norm in _RESPONSIBILITY or norm.startswith(("بال", "وبال", "كال")):
+            return True
+        return self.governed == norm[:1] in _CLITIC and len(norm) > 4 and self.nation(norm) is None
+
+    def phrase(self, start: int) -> Span | None:
+        """The noun phrase that begins here, cut where another one begins; None where the words name nobody and nothing."""
+        end = start + 1
+        while end < len(self.p.tokens) and end - start < _LONGEST and not self.at(end):
+            end += 1
+        tokens = self.p.tokens[start:end]
+        if is_nobody(tokens) or not tokens[0].is_word:
+            return None
+        return trim_mention(self.p, start, start + phrase_end(tokens, self.reference, self.nation))
+
+
+def _object(ends: _Ends, at: int) -> Span | None:
     """The noun phrase that begins right here: an object has no preposition before it."""
-    if at >= len(p.tokens) or not p.tokens[at].is_word or p.norms[at] in _BREAKS or _prepositional(p.norms[at]):
-        return None
-    return _phrase(p, at, reference, nation)
+    return None if at >= len(ends.p.tokens) or ends.at(at) else ends.phrase(at)
 
 
-def _governed(p: Passage, at: int, prep: str, reference: Reference, nation: Callable[[str], str | None]) -> Span | None:
+def _governed(ends: _Ends, at: int) -> Span | None:
     """The noun phrase behind the governed preposition, in the same sentence and before any clause."""
-    wanted = fold(prep)
+    p, wanted = ends.p, ends.governed
     for i in range(at, min(at + 12, len(p.tokens))):
         if p.sentence[i] != p.sentence[max(at - 1, 0)] or p.norms[i] in ("ان", "بان", "انه", ":") or p.norms[i] in "؛.":
             return None
         if p.norms[i] == wanted and i + 1 < len(p.tokens):
-            return _phrase(p, i + 1, reference, nation)
+            return ends.phrase(i + 1)
         if any(p.norms[i].startswith(c) and len(p.norms[i]) > len(c) + 2 for c in _CLITIC.get(wanted, ())):
-            return _phrase(p, i, reference, nation)
+            return ends.phrase(i)
     return None
-
-
-def _phrase(p: Passage, start: int, reference: Reference, nation: Callable[[str], str | None]) -> Span | None:
-    end = start + 1
-    while end < len(p.tokens) and end - start < _LONGEST and not _ends(p, end):
-        end += 1
-    end = start + phrase_end(p.tokens[start:end], reference, nation)
-    return trim_mention(p, start, end)
-
-
-def _ends(p: Passage, i: int) -> bool:
-    norm = p.norms[i]
-    return not p.tokens[i].is_word or norm in _BREAKS or norm in _RESPONSIBILITY or _prepositional(norm)
-
-
-def _prepositional(norm: str) -> bool:
-    """A glued preposition before the article; without the article a first ب or ل may be the word's own."""
-    return norm.startswith(("بال", "وبال", "كال")) and len(norm) > 5

@@ -1,4 +1,4 @@
-"""Where does a noun phrase that names somebody end? Subject and object stand side by side in Arabic; titles and adjectives tell them apart."""
+"""Where does a noun phrase end that names somebody? Subject and object stand side by side; titles and adjectives tell them apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from kg.text.tokens import Token
 
 _TANWEEN = "\u064b"
 _STOPPERS = frozenset("الذي التي الذين اللذان اللتان الذى اللذين حيث مما ممن ان انه انها who which whom that".split())
-_NOBODY = frozenset("به بها بهم له لها لهم عليه عليها فيه فيها منه منها عنه عنها ذلك تلك هذا هذه مره مجددا سابقا لاحقا ايضا نقلا امس اليوم".split())
+_NOBODY = frozenset(
+    "به بها بهم له لها لهم عليه عليها فيه فيها منه منها عنه عنها ذلك تلك هذا هذه مره مجددا سابقا لاحقا ايضا نقلا امس اليوم".split()
+)
 _CLOSED = "،,؛:()[]"
 
 
@@ -43,4 +45,4 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
 def is_nobody(tokens: Sequence[Token]) -> bool:
     """Adverbs and pronouns name nobody: مرةً أخرى, نقلاً, به. A word in the indefinite accusative (tanween) is no subject's first word."""
     first = tokens[0]
-    return first.norm in _NOBODY or _TANWEEN in first.text[-2:]
+    return first.norm in _NOBODY or first.norm in _STOPPERS or _TANWEEN in first.text[-2:]
