@@ -17,7 +17,10 @@ reserved (RFC 2606) and nobody's: give a base of your own before publishing. No 
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
+
+from kg.errors import Exit, KgError
 
 BASE = "https://example.org/kg/"
 ONTOLOGY = f"{BASE}ontology#"
@@ -37,6 +40,8 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
 }
 TYPE = PREFIXES["rdf"] + "type"
+KINDS = ("actor", "article", "document", "outlet", "statement")
+_BASE = re.compile(r"https?://[\w.-]+(:\d+)?/([\w.~!$&'()*+,;=:@/-]*[/#])?|urn:[A-Za-z0-9][A-Za-z0-9-]+:([\w.-]+:)*")
 
 
 def kg(name: str) -> str:
@@ -52,6 +57,26 @@ def term(curie: str) -> str:
     """
     prefix, _, name = curie.partition(":")
     return PREFIXES[prefix] + name
+
+
+def checked_base(base: str) -> str:
+    """The base where every parser takes IRIs under it and no id can run into it; KgError (wrong usage) otherwise.
+
+    >>> checked_base("https://data.example.org/press/")
+    'https://data.example.org/press/'
+    """
+    if _BASE.fullmatch(base):
+        return base
+    raise KgError(
+        f"--base {base!r} is no base for IRIs",
+        hint="an absolute one that ends in / or #: --base https://example.org/press/",
+        exit_code=Exit.USAGE,
+    )
+
+
+def folders(base: str) -> dict[str, str]:
+    """A prefix for each kind of thing, `statements:` ..., so that a file can be read; in the plural, as the singular is a property."""
+    return {f"{kind}s": f"{base}{kind}/" for kind in KINDS}
 
 
 def minted(base: str, kind: str, id: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kg.rdf.triples import Literal, Triple, Triples, by_article, unique
-from kg.rdf.vocabulary import BASE, PREFIXES, TYPE, kg, term
+from kg.rdf.vocabulary import BASE, PREFIXES, TYPE, folders, kg, term
 from kg.source import GraphSource
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_LOG = logging.getLogger(__name__)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 @contextmanager
@@ -56,33 +59,52 @@ def write_ntriples(source: GraphSource, path: Path, *, no_text: bool = False, ba
     with whole_file(path) as out:
         for _, block in by_article(make, source):
             out.write("".join(line(t) for t in block))
-            n += sum(p == TYPE and o == kg("Statement") for _, p, o in block)
+            n += _statements(block)
+    _tell_replaced(make, path)
     return n
 
 
 def write_turtle(source: GraphSource, path: Path, *, no_text: bool = False, base: str | None = None) -> int:
     """Write Turtle: prefixes once, one sorted block an article under a comment; the same bytes each time."""
     make, n = Triples(base or BASE, no_text), 0
-    prefixes = {**PREFIXES, "d": make.base}
+    prefixes = {**PREFIXES, **folders(make.base)}
     with whole_file(path) as out:
         out.write("".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items())))
         for heading, block in by_article(make, source):
             out.write(f"\n# {heading}\n")
             out.write(_turtle(block, prefixes))
-            n += sum(p == TYPE and o == kg("Statement") for _, p, o in block)
+            n += _statements(block)
+    _tell_replaced(make, path)
     return n
 
 
+def _statements(block: list[Triple]) -> int:
+    return sum(p == TYPE and o == kg("Statement") for _, p, o in block)
+
+
+def _tell_replaced(make: Triples, path: Path) -> None:
+    if make.replaced:
+        _LOG.warning("%s: %d characters that no RDF file may hold (controls, half surrogate pairs) are now U+FFFD", path, make.replaced)
+
+
 def _turtle(block: list[Triple], prefixes: dict[str, str]) -> str:
-    """rdflib serializes one block; its prefix lines are left to the file's head."""
+    """rdflib serializes one block without the prefixes, which stand in the file's head."""
     from rdflib import Graph
+    from rdflib.plugins.serializers.turtle import TurtleSerializer
+
+    class Part(TurtleSerializer):
+        """Writes no prefixes. (Cutting their lines out of the text would cut lines out of quotations.)"""
+
+        def startDocument(self) -> None:  # noqa: N802  the name is rdflib's
+            self._started = True
 
     graph = Graph(bind_namespaces="none")
     for name, iri in prefixes.items():
         graph.bind(name, iri)
     _fill(graph, block)
-    text = graph.serialize(format="turtle")
-    return "\n".join(row for row in text.split("\n") if not row.startswith("@prefix")).strip("\n") + "\n"
+    out = BytesIO()
+    Part(graph).serialize(out, encoding="utf-8")
+    return out.getvalue().decode("utf-8").strip("\n") + "\n"
 
 
 def _fill(graph: Graph, block: list[Triple]) -> None:
@@ -102,32 +124,48 @@ def write_jsonld(source: GraphSource, path: Path, *, no_text: bool = False, base
     from kg.rdf.ontology import context
 
     make, n = Triples(base or BASE, no_text), 0
+    names = _Names({**PREFIXES, **folders(make.base)})
     with whole_file(path) as out:
         out.write('{"@context": ' + json.dumps(context(make.base), ensure_ascii=False) + ',\n "@graph": [')
         comma = ""
         for _, block in by_article(make, source):
-            for node in _nodes(block):
+            for node in _nodes(block, names):
                 out.write(comma + "\n" + json.dumps(node, ensure_ascii=False))
                 comma = ","
-                n += kg("Statement") in node.get("@type", ())
+                n += "kg:Statement" in node.get("@type", ())
         out.write("\n]}\n")
+    _tell_replaced(make, path)
     return n
 
 
-def _nodes(block: list[Triple]) -> list[dict[str, Any]]:
+class _Names:
+    """Short names of IRIs: `statement:s1` under the longest prefix that fits; the IRI itself where none does."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self._prefixes = sorted(((iri, name) for name, iri in prefixes.items()), key=lambda pair: -len(pair[0]))
+
+    def of(self, iri: str) -> str:
+        """The short name; what follows a prefix may not look like an authority (`//`), which JSON-LD would leave as it is."""
+        for start, name in self._prefixes:
+            if iri.startswith(start) and not iri.startswith("//", len(start)):
+                return f"{name}:{iri[len(start) :]}"
+        return iri
+
+
+def _nodes(block: list[Triple], names: _Names) -> list[dict[str, Any]]:
     nodes: dict[str, dict[str, Any]] = {}
     for s, p, o in unique(block):
-        node = nodes.setdefault(s, {"@id": s})
-        if p == TYPE:
-            node.setdefault("@type", []).append(o)
+        node = nodes.setdefault(s, {"@id": names.of(s)})
+        if p == TYPE and isinstance(o, str):
+            node.setdefault("@type", []).append(names.of(o))
         else:
-            node.setdefault(p, []).append(_value(o))
+            node.setdefault(names.of(p), []).append(_value(o, names))
     return list(nodes.values())
 
 
-def _value(o: str | Literal) -> dict[str, str]:
+def _value(o: str | Literal, names: _Names) -> str | dict[str, str]:
     if isinstance(o, str):
-        return {"@id": o}
+        return {"@id": names.of(o)}
     if o.lang:
         return {"@value": o.text, "@language": o.lang}
-    return {"@value": o.text, "@type": term(o.datatype)} if o.datatype else {"@value": o.text}
+    return {"@value": o.text, "@type": o.datatype} if o.datatype else o.text
