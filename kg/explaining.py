@@ -50,6 +50,7 @@ def _statement(s: Statement) -> Iterator[str]:
     for x in s.stances:
         target = f"{x.target.label} ({x.target.id})" if x.target else "no actor"
         about = f", about {x.issue.text!r}" if x.issue else ""
-        yield f"    stance {x.relation.value} → {target}{about}, {x.modality.value}{', negated' if x.negated else ''}, confidence {x.confidence}, by {x.rule}"
+        how = f"{x.modality.value}{', negated' if x.negated else ''}, confidence {x.confidence}, by {x.rule}"
+        yield f"    stance {x.relation.value} → {target}{about}, {how}"
     if s.parent:
         yield f"    said inside {s.parent}: hearsay"

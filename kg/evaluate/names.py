@@ -13,8 +13,9 @@ from kg.lang.normalize import fold
 Json = Mapping[str, Any]
 _TITLES = frozenset(
     fold(w)
-    for w in """الرئيس رئيس وزير الوزير اللواء العميد الفريق الجنرال السيد السيدة الدكتور د الشيخ الملك الأمير السفير الناطق المتحدث باسم الأمين العام
-    الراحل السابق الحالي mr mrs ms dr sir president prime minister secretary senator general the gen sen rep""".split()
+    for w in """الرئيس رئيس وزير الوزير اللواء العميد الفريق الجنرال السيد السيدة الدكتور د الشيخ الملك الأمير السفير الناطق
+    المتحدث باسم الأمين العام الراحل السابق الحالي
+    mr mrs ms dr sir president prime minister secretary senator general the gen sen rep""".split()
 )
 
 

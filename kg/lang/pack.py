@@ -114,7 +114,8 @@ def _cue_entry(place: str, lemma: str, entry: dict[str, Any], frames: dict[str, 
     if "yes" in entry:
         check_examples(place, entry)
     if entry["frame"] not in frames:
-        raise KgError(f"{place}: unknown frame {entry['frame']!r}", hint=f"{nearest(entry['frame'], frames)}; the closed set is in lang/frames.toml")
+        near = nearest(entry["frame"], frames)
+        raise KgError(f"{place}: unknown frame {entry['frame']!r}", hint=f"{near}; the closed set is in lang/frames.toml")
     if entry.get("needs", "") not in {"", *needs}:
         raise KgError(f"{place}: unknown condition {entry['needs']!r}", hint=nearest(entry["needs"], needs))
     relation = entry.get("relation")

@@ -44,7 +44,8 @@ def check_letters(place: str, text: str) -> None:
     for number, line in enumerate(text.splitlines(), 1):
         for pattern, name in _REFUSED:
             if pattern.search(line):
-                raise KgError(f"{place}, line {number}: {name} in {line.strip()[:60]!r}", hint="type the plain letters; folding drops the rest")
+                hint = "type the plain letters; folding drops the rest"
+                raise KgError(f"{place}, line {number}: {name} in {line.strip()[:60]!r}", hint=hint)
         if unicodedata.normalize("NFC", line) != line:
             raise KgError(f"{place}, line {number}: not NFC: {line.strip()[:60]!r}", hint="save the file normalized to NFC")
 

@@ -1,0 +1,104 @@
+"""What is read out of small Arabic texts: cue, speaker, content, stance; and what must hold for any text."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.extractors import extractor
+from kg.model import Document, Form, Relation, Statement
+from kg.pipeline import Extracted, extract_all
+from kg.readers import layout
+from kg.records import to_line, to_record
+
+SCHEMA = json.loads((Path(__file__).parent.parent / "statement.schema.json").read_text(encoding="utf-8"))
+
+
+def read(text: str, **fields: str) -> list[Statement]:
+    document = Document("d", text, lang="ar", **fields)
+    return extractor("ar").extract(document, layout(document))
+
+
+def cues(text: str) -> list[tuple[str, str, str | None]]:
+    return [(s.cue.text, s.speaker.label, s.content.text if s.content else None) for s in read(text)]
+
+
+def test_verb_subject_clause() -> None:
+    """The plain order of news: verb, subject, أن-clause; the conjunction is no part of the cue."""
+    assert cues("وقالت وزيرة النقل ريما الخوري إن السد آمن.") == [("قالت", "وزيرة النقل ريما الخوري", "السد آمن")]
+
+
+def test_direct_speech_behind_a_colon() -> None:
+    (s,) = read("قال المدير سمير نصر: «لن نغلق المصنع هذا العام».")
+    assert (s.cue.text, s.form) == ("قال", Form.DIRECT)
+    assert s.content is not None
+    assert s.content.text == "لن نغلق المصنع هذا العام"
+
+
+def test_dropped_subject_is_the_last_speaker() -> None:
+    first, second = read("قال المدير سمير نصر إن المصنع آمن.\nوأضاف أن العمال بخير.")
+    assert second.speaker.id == first.speaker.id
+    assert second.speaker.mention is None
+
+
+def test_accusation_has_target_and_issue() -> None:
+    """Valency: subject and object stand side by side, the governed preposition brings the issue."""
+    s = read("اتهم وزير النقل سالم نصر شركة المرافئ بالإهمال.")[0]
+    (x,) = s.stances
+    assert (x.relation, x.target and x.target.label, x.issue and x.issue.text) == (Relation.ACCUSES, "شركة المرافئ", "الإهمال")
+    assert s.form is Form.SPEECH_ACT
+
+
+def test_a_deed_told_by_the_outlet_is_no_statement() -> None:
+    assert read("وصل القطار الثامنة صباحاً. فتح المعرض أبوابه وامتلأت الساحة بالزوار.") == []
+
+
+def test_offsets_survive_marks_and_emoji() -> None:
+    text = "🙂🙂 قَـــالَ المديرُ\u200f سمير نصر: «لَن نَتراجع عن القرار»."
+    s = read(text)[0]
+    assert text[s.cue.start : s.cue.end] == s.cue.text == "قَـــالَ"
+    assert s.content is not None
+    assert text[s.content.start : s.content.end] == s.content.text == "لَن نَتراجع عن القرار"
+
+
+@pytest.mark.parametrize(("date", "who"), [("2018-05-08", "person:donald-trump"), ("2022-05-08", "person:joe-biden")], ids=["2018", "2022"])
+def test_an_office_is_its_holder_at_the_date(date: str, who: str) -> None:
+    assert read("قال الرئيس الأمريكي إن الاتفاق سيئ.", date=date)[0].speaker.id == who
+
+
+def test_a_capital_speaks_for_its_government() -> None:
+    assert read("وأعلنت موسكو أنها لن تشارك في المؤتمر.")[0].speaker.id == "country:RU"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["قال", "اتهم", "الوزير", "إسرائيل", "أن", "«", "»", "”", ":", ".", "،", "\n", "🙂", "قَـالَ", "به", "لـ", "\u200f", "الحكومة"]
+        ),
+        max_size=40,
+    )
+)
+def test_any_text_gives_records_whose_offsets_are_true(words: list[str]) -> None:
+    text = " ".join(words) or " "
+    for s in read(text):
+        record = to_record(s)
+        jsonschema.validate(record, SCHEMA)
+        spans = [s.cue, s.content, s.speaker.mention, *(x.issue for x in s.stances), *(x.target.mention for x in s.stances if x.target)]
+        assert all(span is None or text[span.start : span.end] == span.text for span in spans)
+
+
+def test_any_number_of_jobs_gives_the_same_bytes() -> None:
+    texts = ["قال المدير سمير نصر إن المصنع آمن.", "اتهم الوزير شركة المرافئ بالإهمال.", "وأعلنت موسكو أنها لن تشارك."] * 7
+    documents = [Document(f"d{n}", text, lang="ar") for n, text in enumerate(texts)]
+
+    def lines(jobs: int) -> list[str]:
+        results = list(extract_all(documents, jobs=jobs))
+        assert all(isinstance(r, Extracted) for r in results)
+        return [to_line(s) for r in results if isinstance(r, Extracted) for s in r.statements]
+
+    assert lines(1) == lines(2)
+    assert len(lines(1)) >= 21
