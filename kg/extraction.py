@@ -210,7 +210,10 @@ class Reading:
     def _nation_in(self, issue: Span | None) -> ActorRef | None:
         """The country that an act's adjective or possessor names: العدوان الإسرائيلي → إسرائيل. A place (في حمص) is none."""
         words = [t.norm for t in tokenize(issue.text)] if issue else []
-        nation = self.x.knowledge.nation(words[1]) if len(words) > 1 else None
+        second = words[1] if len(words) > 1 else ""
+        # An indefinite word may only look like an adjective of nationality (مجرى, a course; مجري, Hungarian).
+        named = second.startswith("ال") or self.x.knowledge.identify(second, None) is not None
+        nation = self.x.knowledge.nation(second) if named else None
         return self.x.knowledge.link((issue.text,), ActorType.COUNTRY, nation, self.document, True) if issue and nation else None
 
     def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:

@@ -133,7 +133,10 @@ def _addressees(result: _Result, gold: list[Json], predicted: list[Json], pairs:
         bool(gold[g].get("addressee")) and actors.find(predicted[p].get("addressee")) == gold[g]["addressee"] for g, p in pairs.items()
     )
     result.add(
-        "addressees", right, sum(bool(predicted[p].get("addressee")) for p in pairs.values()), sum(bool(gold[g].get("addressee")) for g in pairs)
+        "addressees",
+        right,
+        sum(bool(predicted[p].get("addressee")) for p in pairs.values()),
+        sum(bool(gold[g].get("addressee")) for g in pairs),
     )
 
 

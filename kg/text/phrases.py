@@ -19,7 +19,8 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
     """How many of the tokens belong to the first noun phrase; the rest begins another one.
 
     `رئيس الوزراء بنيامين نتنياهو الرئيس دونالد ترامب` ends before the second title: after a proper name a title without a comma or a
-    conjunction begins the object. `اللواء الإيراني الجريمة` ends after the adjective: no definite noun goes on behind it.
+    conjunction begins the object. `اللواء الإيراني الجريمة` ends after the adjective: no definite noun goes on behind it. `الوزيرة شركة الري`
+    ends after the first word: a definite noun takes no genitive, so an indefinite head noun behind it is another's.
     """
     named = closed = False
     for i, t in enumerate(tokens):
@@ -32,6 +33,14 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
         definite = t.norm.startswith("ال")
         title = reference.head(t.norm) is not None and (definite or i > 0) and not t.norm.startswith("و")
         if named and title and i > 1:
+            return i
+        if (
+            i
+            and not definite
+            and tokens[i - 1].norm.startswith("ال")
+            and reference.head(t.norm) is not None
+            and t.norm not in reference.portfolio
+        ):
             return i
         if closed and definite and not title and not nation(t.norm) and t.norm not in reference.portfolio:
             return i

@@ -54,8 +54,9 @@ def test_quotations(text: str, quoted: list[str]) -> None:
         ("رئيس البرلمان الإيراني، سمير نصر", "رئيس البرلمان الإيراني، سمير نصر"),
         ("المتحدث باسم وزارة الدفاع الأمريكية جون سميث", "المتحدث باسم وزارة الدفاع الأمريكية جون سميث"),
         ("الوزير سمير نصر الذي زار المدينة", "الوزير سمير نصر"),
+        ("الوزيرة شركة الري الكبرى", "الوزيرة"),
     ],
-    ids=["subject-object", "adjective-closes", "apposition", "long-title", "relative-clause"],
+    ids=["subject-object", "adjective-closes", "apposition", "long-title", "relative-clause", "definite-takes-no-genitive"],
 )
 def test_a_noun_phrase_ends_where_the_next_begins(words: str, first: str) -> None:
     tokens = tokenize(words)
