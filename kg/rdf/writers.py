@@ -7,16 +7,12 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from kg.rdf.triples import Literal, Triple, Triples, by_article, unique
 from kg.rdf.vocabulary import BASE, PREFIXES, TYPE, folders, kg, term
 from kg.source import GraphSource
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 _LOG = logging.getLogger(__name__)
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
@@ -66,13 +62,15 @@ def write_ntriples(source: GraphSource, path: Path, *, no_text: bool = False, ba
 
 def write_turtle(source: GraphSource, path: Path, *, no_text: bool = False, base: str | None = None) -> int:
     """Write Turtle: prefixes once, one sorted block an article under a comment; the same bytes each time."""
+    from kg.rdf.turtle import turtle_of
+
     make, n = Triples(base or BASE, no_text), 0
     prefixes = {**PREFIXES, **folders(make.base)}
     with whole_file(path) as out:
         out.write("".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items())))
         for heading, block in by_article(make, source):
             out.write(f"\n# {heading}\n")
-            out.write(_turtle(block, prefixes))
+            out.write(turtle_of(block, prefixes))
             n += _statements(block)
     _tell_replaced(make, path)
     return n
@@ -85,38 +83,6 @@ def _statements(block: list[Triple]) -> int:
 def _tell_replaced(make: Triples, path: Path) -> None:
     if make.replaced:
         _LOG.warning("%s: %d characters that no RDF file may hold (controls, half surrogate pairs) are now U+FFFD", path, make.replaced)
-
-
-def _turtle(block: list[Triple], prefixes: dict[str, str]) -> str:
-    """rdflib serializes one block without the prefixes, which stand in the file's head."""
-    from rdflib import Graph
-    from rdflib.plugins.serializers.turtle import TurtleSerializer
-
-    class Part(TurtleSerializer):
-        """Writes no prefixes. (Cutting their lines out of the text would cut lines out of quotations.)"""
-
-        def startDocument(self) -> None:  # noqa: N802  the name is rdflib's
-            self._started = True
-
-    graph = Graph(bind_namespaces="none")
-    for name, iri in prefixes.items():
-        graph.bind(name, iri)
-    _fill(graph, block)
-    out = BytesIO()
-    Part(graph).serialize(out, encoding="utf-8")
-    return out.getvalue().decode("utf-8").strip("\n") + "\n"
-
-
-def _fill(graph: Graph, block: list[Triple]) -> None:
-    from rdflib import Literal as RdfLiteral
-    from rdflib import URIRef
-
-    for s, p, o in unique(block):
-        if isinstance(o, str):
-            graph.add((URIRef(s), URIRef(p), URIRef(o)))
-        else:
-            kind = URIRef(term(o.datatype)) if o.datatype else None
-            graph.add((URIRef(s), URIRef(p), RdfLiteral(o.text, lang=o.lang or None, datatype=kind, normalize=False)))
 
 
 def write_jsonld(source: GraphSource, path: Path, *, no_text: bool = False, base: str | None = None) -> int:

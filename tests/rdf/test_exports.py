@@ -18,6 +18,7 @@ from kg.errors import Exit, KgError
 from kg.exports.rdf import EXPORTS
 from kg.model import Actor, ActorType, Article
 from kg.rdf.triples import Literal
+from kg.rdf.vocabulary import BASE, minted
 from kg.rdf.writers import line
 from tests.builders import actor, document, sample, span_in, statement
 from tests.rdf.graphs import SUFFIX, Named, by_pyoxigraph, by_rdflib, export, one
@@ -70,6 +71,15 @@ def test_any_name_and_id_survives(tmp_path: Path, format: str, name: str, id: st
     assert read == by_pyoxigraph(path, format)
     assert read == by_rdflib(export(one(name=name, id=id), tmp_path, "ntriples"), "ntriples")
     assert sum("/ontology#Actor>" in triple for triple in read) == 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, TEXTS)
+def test_two_ids_never_share_an_iri_and_no_id_leaves_its_folder(one_id: str, other: str) -> None:
+    """A statement called s/0 would be the first stance of s."""
+    made = [minted(BASE, "statement", id).removeprefix(f"{BASE}statement/") for id in (one_id, other)]
+    assert (made[0] == made[1]) == (one_id == other)
+    assert not any(mark in made[0] for mark in '/#?<>" ')
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -140,6 +150,12 @@ def test_turtle_is_for_people(whole: Records, tmp_path: Path) -> None:
     assert text.count("@prefix kg:") == 1
     assert text.index("# article d1 0") < text.index("# article d2 0")
     assert "statements:" in text
+
+
+def test_a_statement_stands_before_its_stances_and_after_its_article(whole: Records, tmp_path: Path) -> None:
+    text = export(whole, tmp_path, "turtle").read_text(encoding="utf-8").partition("# article d1 0")[2].partition("# article")[0]
+    article, first, stance, second = (text.index(words) for words in ("articles:", "statements:", "/0> a marl:Opinion", "مؤكداً"))
+    assert article < first < stance < second
 
 
 @pytest.mark.parametrize("format", FORMATS)
