@@ -5,33 +5,42 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from kg.model import Relation
 
+_REMEMBERED = 200_000
+Patterns = tuple[tuple[Relation, re.Pattern[str]], ...]
+_PREFIX = re.compile(r"^(?:[وف](?=...))?(?:ال|لل|بال)?")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Stems:
-    """Patterns over one folded word (or two, joined by `_`) and the relations they speak of."""
+    """Patterns over one folded word (or two, joined by `_`) and the relations they speak of; what was asked once is remembered."""
 
-    cue: tuple[tuple[Relation, re.Pattern[str]], ...]
-    content: tuple[tuple[Relation, re.Pattern[str]], ...]
+    cue: Patterns
+    content: Patterns
+    asked: dict[str, tuple[Relation, ...]] = field(default_factory=dict, repr=False)
 
     def of_cue(self, word: str) -> tuple[Relation, ...]:
         """Relations of a cue."""
-        return _match(self.cue, word)
+        return self._of(self.cue, word, "cue:")
 
     def of_content(self, words: Sequence[str]) -> list[tuple[Relation, ...]]:
         """Relations of each word of a content; a pair of words speaks at its first."""
-        return [_match(self.content, f"{w}_{words[i + 1] if i + 1 < len(words) else ''}") for i, w in enumerate(words)]
+        nexts = [*words[1:], ""]
+        return [self._of(self.content, f"{w}_{n}", "") for w, n in zip(words, nexts, strict=True)]
 
-
-@lru_cache(maxsize=100_000)
-def _match(patterns: tuple[tuple[Relation, re.Pattern[str]], ...], word: str) -> tuple[Relation, ...]:
-    bare = re.sub(r"^(?:[وف](?=...))?(?:ال|لل|بال)?", "", word)
-    return tuple(relation for relation, pattern in patterns if pattern.search(bare))
+    def _of(self, patterns: Patterns, word: str, kind: str) -> tuple[Relation, ...]:
+        found = self.asked.get(kind + word)
+        if found is None:
+            bare = _PREFIX.sub("", word)
+            found = tuple(relation for relation, pattern in patterns if pattern.search(bare))
+            if len(self.asked) < _REMEMBERED:
+                self.asked[kind + word] = found
+        return found
 
 
 @cache

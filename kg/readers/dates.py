@@ -16,7 +16,7 @@ LANGUAGES = ("ar", "en")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ISO = re.compile(r"(?<![\d-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d-])")
 _DMY = re.compile(r"(?<![\d-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d-])")
-_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?z?"
+_CLOCK = r"t?\d{1,2}[:.]\d{2}(?::\d{2})?z?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.text.passage import Passage
 
@@ -19,6 +20,7 @@ def shape(norm: str, text: str) -> str:
     return ("A" if text[0].isupper() else "a") if norm.isascii() else "w"
 
 
+@lru_cache(maxsize=4)
 def word_features(p: Passage) -> Features:
     """Features of each token alone and in its window of three: for cues and mentions."""
     n = len(p.tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Span
 from kg.text.quotes import quotations
@@ -10,7 +11,7 @@ from kg.text.sentences import sentences
 from kg.text.tokens import Token, tokenize
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """One paragraph: `sentence[i]` counts from 0, `quoted[i]` is the quotation's number from 1 or 0 outside."""
 
@@ -27,6 +28,8 @@ class Passage:
         return Span.of(self.text, self.tokens[start].start, self.tokens[end - 1].end)
 
 
+# The reader, the mention finder and the stance model each see the paragraph at hand.
+@lru_cache(maxsize=16)
 def passage(text: str, start: int, end: int, headline: bool = False) -> Passage:
     """Read `text[start:end]`, offsets into `text`."""
     tokens = tuple(tokenize(text, start, end))
