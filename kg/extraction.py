@@ -10,6 +10,7 @@ from kg.discourse.cast import Cast, Entity
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
 from kg.knowledge import Knowledge
+from kg.lang.normalize import fold
 from kg.lang.pack import load
 from kg.lang.reference import reference
 from kg.lang.stems import stems
@@ -89,9 +90,10 @@ class Reading:
     def _read(self, region: Region) -> Read:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
-        attributions = [self._cut(a) for a in self.x.reader.read(text, (region,))]
+        found = self.x.mentions.find(p)
+        attributions = [self._cut(a, found) for a in self.x.reader.read(text, (region,))]
         roles = {a.cue: self._arguments(p, a) for a in attributions}
-        return p, attributions, self._merge(p, attributions, roles), roles
+        return p, attributions, self._merge(p, attributions, roles, found), roles
 
     def _arguments(self, p: Passage, a: Attribution) -> list[Argument]:
         cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
@@ -108,9 +110,9 @@ class Reading:
         kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
 
-    def _cut(self, a: Attribution) -> Attribution:
-        """Sources and addressees cut where their noun phrase ends; those that name nobody left out."""
-        return replace(a, sources=self._phrases(a.sources), addressees=self._phrases(a.addressees))
+    def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
+        """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
+        return replace(a, sources=self._phrases(_whole(a.sources, found)), addressees=self._phrases(_whole(a.addressees, found)))
 
     def _phrases(self, found: Iterable[Scored]) -> tuple[Scored, ...]:
         return tuple(cut for m in found if (cut := self._phrase(m)))
@@ -122,12 +124,12 @@ class Reading:
         end = phrase_end(tokens, reference(self.x.lang), self.x.knowledge.nation)
         return replace(m, span=Span.of(self.document.text, m.span.start, tokens[end - 1].end))
 
-    def _merge(self, p: Passage, attributions: list[Attribution], roles: Arguments) -> list[Scored]:
+    def _merge(self, p: Passage, attributions: list[Attribution], roles: Arguments, found: list[Scored]) -> list[Scored]:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
-        named += [Scored(x.span, x.weight) for found in roles.values() for x in found if self._is_actor(x)]
+        named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
         kept: list[Scored] = []
-        for m in [*named, *self._phrases(self.x.mentions.find(p)), *self.x.knowledge.scan(p)]:
+        for m in [*named, *self._phrases(found), *self.x.knowledge.scan(p)]:
             if not any(m.span.overlaps(k.span) for k in kept):
                 kept.append(m)
         return sorted(kept, key=lambda m: m.span)
@@ -154,7 +156,8 @@ class Reading:
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
-        last = self.memory.understood(a.cue)
+        form = next(iter(load(self.x.lang).cue(fold(a.cue.text))), None)
+        last = self.memory.understood(a.cue, form.gender if form else "", bool(form and form.circumstantial))
         return [(None, last, 0.7)] if last else []
 
     def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: Speaker, mentions: list[Scored]) -> Statement:
@@ -220,6 +223,13 @@ class Reading:
         if id(entity) not in self.refs:
             self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, entity.proper)
         return replace(self.refs[id(entity)], mention=mention)
+
+
+def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
+    """Each part, or the found mention that begins there and goes on: a title whose name was left off."""
+    for m in parts:
+        fuller = [f for f in found if f.span.start == m.span.start and f.span.end > m.span.end]
+        yield replace(m, span=fuller[0].span) if fuller else m
 
 
 def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stance, ...]:

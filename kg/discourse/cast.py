@@ -34,10 +34,10 @@ class Entity:
         """Is it known by a proper name of a person, or of a body with its country?"""
         return any(m.proper and (len(m.name) > 1 or m.type is not ActorType.PERSON) for m in self.mentions)
 
-    @property
-    def gender(self) -> str:
-        """Gender of the latest mention."""
-        return self.mentions[-1].gender
+    def agrees(self, gender: str) -> bool:
+        """May a verb of this gender have it as subject? Only titles and head nouns tell; a bare name agrees with both."""
+        told = {m.gender for m in self.mentions if m.title}
+        return not gender or not told or gender in told
 
 
 class Cast:
@@ -85,6 +85,9 @@ class Cast:
             return min(same, key=lambda e: _distance(p, e))
         if not p.definite or not p.title:
             return None
+        whole = [e for e in self.entities if any(m.proper and len(p.title) > 2 and set(p.title) <= set(m.words) for m in e.mentions)]
+        if whole:
+            return min(whole, key=lambda e: _distance(p, e))
         bearers = [
             e for e in self.entities if any(_bears(m, p) for m in e.mentions) and any(m.span.start < p.span.start for m in e.mentions)
         ]

@@ -27,12 +27,14 @@ class Memory:
         """Remember that this speaker has spoken."""
         self.turns.append(Turn(cue, content, speaker))
 
-    def understood(self, cue: Span) -> Entity | None:
-        """The last speaker: one whose content the cue does not stand in, unless nobody else has spoken.
+    def understood(self, cue: Span, gender: str = "", inherits: bool = False) -> Entity | None:
+        """The last speaker who can be meant: whose content does not hold the cue, and whose titles agree in gender with the verb.
+
+        A participle that inherits its subject (مشيراً, مؤكدةً) belongs to the last verb, whatever its content was taken to be.
 
         >>> Memory().understood(Span(0, 3, "قال")) is None
         True
         """
-        outside = [t for t in self.turns if not (t.content and t.content.holds(cue))]
-        last = (outside or self.turns)[-1:]
-        return last[0].speaker if last else None
+        turns = self.turns if inherits else [t for t in self.turns if not (t.content and t.content.holds(cue))] or self.turns
+        fits = [t for t in turns if t.speaker.agrees(gender)] or turns
+        return fits[-1].speaker if fits else None
