@@ -5,14 +5,26 @@ default `BASE`): `<base>actor/…` `statement/…` `article/…` `document/…` 
 reserved (RFC 2606) and nobody's: give a base of your own before publishing. No blank node, no named graph: every node has a name.
 
 * `kg:Statement` (prov:Entity; a direct one schema:Quotation): `kg:id` `kg:utterance` `kg:speaker` `kg:speakerMention` `kg:addressee`
-  `kg:cue` `kg:lemma` `kg:form` `kg:quote` (the content, else the cue) `kg:date` `kg:confidence` `kg:rule` `kg:article` `kg:attestedBy` (the outer
-  statement: hearsay) `kg:stance` `oa:hasSelector`.
+  `kg:addresseeMention` `kg:cue` `kg:cueStart` `kg:cueEnd` `kg:lemma` `kg:form` `kg:quote` (the content, else the cue) `kg:date`
+  `kg:confidence` `kg:rule` `kg:article` `kg:attestedBy` (the outer statement: hearsay) `kg:stance`; oa:hasSource the document in whose
+  text oa:hasSelector gives the quote's place (oa:TextPositionSelector, `<statement>/position`) and words (oa:TextQuoteSelector, `/words`).
 * `kg:Stance` (marl:Opinion), `<statement>/<ordinal>`: `kg:ordinal` `kg:relation` `kg:target` `kg:targetMention` `kg:issue` `kg:condition`
-  `kg:evidence` `kg:negated` `kg:modality` `kg:confidence`.
-* `kg:Actor` (and schema:Person ...): `kg:id` `kg:label` `kg:type` `kg:country` skos:prefLabel and skos:altLabel in `@ar` and `@en`.
-* `kg:Article` (schema:NewsArticle): `kg:id` `kg:document` `kg:title` `kg:date` `kg:outlet` schema:url; `kg:Document`: `kg:id` `kg:digest`;
-  `kg:Outlet`: `kg:label`.
+  `kg:evidence` `kg:negated` `kg:modality` `kg:confidence` `kg:rule`.
+* `kg:Actor` (and schema:Person, Country, Organization, Place or `kg:Group`): `kg:id` `kg:label` `kg:type` `kg:country` `kg:parent`
+  owl:sameAs (Wikidata), skos:prefLabel (one a language) and skos:altLabel in `@ar` and `@en`.
+* `kg:Article` (schema:NewsArticle): `kg:id` `kg:document` `kg:title` `kg:date` `kg:outlet` schema:url schema:datePublished;
+  `kg:Document`: `kg:id` `kg:digest` schema:inLanguage; `kg:Outlet`: `kg:label`.
 * relations, `kg:blames` ... (skos:Concept): `kg:id` `kg:polarity` `kg:family`, skos:closeMatch to CAMEO and PLOVER.
+
+One statement in Turtle:
+
+    statements:s1f a kg:Statement , prov:Entity ;
+        kg:id "s1f" ; kg:utterance "u1f" ; kg:speaker actors:person%3Asamir-nasr ; kg:speakerMention "سمير نصر" ;
+        kg:cue "حمّل" ; kg:cueStart 3 ; kg:cueEnd 7 ; kg:form "speech_act" ; kg:quote "حمّل" ; kg:date "2024-03-05" ;
+        kg:confidence 0.9 ; kg:article articles:a77 ; kg:stance <https://example.org/kg/statement/s1f/0> .
+    <https://example.org/kg/statement/s1f/0> a kg:Stance , marl:Opinion ;
+        kg:ordinal 0 ; kg:relation kg:blames ; kg:target actors:organization%3Aport-authority ; kg:issue "غرق العبّارة" ;
+        kg:negated false ; kg:modality "actual" ; kg:confidence 0.9 .
 """
 
 from __future__ import annotations

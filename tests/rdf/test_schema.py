@@ -74,7 +74,7 @@ def test_a_relation_is_defined_in_both_languages(terms: Graph, relation: str) ->
         assert sorted(str(words.language) for words in terms.objects(KG[relation], said)) == ["ar", "en"]  # type: ignore[attr-defined]
 
 
-# CAMEO 1.1b3: 010 to 2042; PLOVER: its 18 event types (Open Event Data Alliance, 2018; POLECAT code book).
+# CAMEO 1.1b3: 010 to 2042; PLOVER: its 16 event types.
 PLOVER = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
