@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors.offices import holder
 from kg.actors.registry import load, words_of
 from kg.lang.normalize import key
+from kg.lang.reference import reference
 from kg.model import Actor, ActorRef, ActorType, Document, Scored, Span, digest_of
 from kg.text.passage import Passage
 
@@ -35,14 +36,22 @@ class Knowledge:
         words = words_of(name)
         if len(words) == 2 and words[0] in _GOVERNMENT and (nation := self._registry.nation(words[1])):
             return self._registry.get(nation)
-        return holder(self._registry, words, date) or self._titled(words)
+        return holder(self._registry, words, date) or self._titled(words) or self._in_a_place(words)
+
+    def _in_a_place(self, words: tuple[str, ...]) -> Actor | None:
+        """A body with the place where it acts: المتمردون الحوثيون في اليمن."""
+        cut = next((i for i, w in enumerate(words) if w in _IN and i), 0)
+        found = self._registry.named(" ".join(words[:cut])) if cut else None
+        return found if found and found.type is not ActorType.COUNTRY else None
 
     def _titled(self, words: tuple[str, ...]) -> Actor | None:
         """A person's full name at the end of a title: الرئيس الأميركي دونالد ترامب."""
         for size in (4, 3, 2):
             if len(words) > size and (found := self._registry.named(" ".join(words[-size:]))) and found.type is ActorType.PERSON:
                 return found
-        return None
+        head = reference(self.lang).head(words[0]) if len(words) == 2 else None
+        found = self._registry.named(words[1]) if head and head.type is ActorType.PERSON else None
+        return found if found and found.type is ActorType.PERSON else None
 
     def scan(self, p: Passage) -> list[Scored]:
         """Names of the registry in a paragraph."""
@@ -62,4 +71,5 @@ class Knowledge:
         return ActorRef("x" + digest_of(type.value, key(label), "" if shared else document.id), label, type)
 
 
+_IN = frozenset("في in".split())
 _GOVERNMENT = frozenset(["الحكومه", "حكومه", "السلطات", "الاداره", "الدوله", "المملكه", "الجمهوريه", "النظام", "government"])

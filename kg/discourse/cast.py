@@ -34,6 +34,11 @@ class Entity:
         """Is it known by a proper name of a person, or of a body with its country?"""
         return any(m.proper and (len(m.name) > 1 or m.type is not ActorType.PERSON) for m in self.mentions)
 
+    @property
+    def nations(self) -> frozenset[str]:
+        """Countries that its mentions speak of."""
+        return frozenset().union(*(m.nations for m in self.mentions))
+
     def agrees(self, gender: str) -> bool:
         """May a verb of this gender have it as subject? Only titles and head nouns tell; a bare name agrees with both."""
         told = {m.gender for m in self.mentions if m.title}
@@ -91,7 +96,15 @@ class Cast:
         bearers = [
             e for e in self.entities if any(_bears(m, p) for m in e.mentions) and any(m.span.start < p.span.start for m in e.mentions)
         ]
-        return min(bearers, key=lambda e: _distance(p, e), default=None)
+        return min(bearers or self._of_kind(p), key=lambda e: _distance(p, e), default=None)
+
+    def _of_kind(self, p: Profile) -> list[Entity]:
+        """Where nobody bears the title, a short definite noun (المسؤول الصيني, المنظمة) takes up the last named actor of its kind."""
+        if p.type not in (ActorType.PERSON, ActorType.ORGANIZATION) or len(p.title) > 2 or not p.title[0].startswith("ال"):
+            return []
+        before = [e for e in self.entities if e.type is p.type and any(m.proper and m.span.start < p.span.start for m in e.mentions)]
+        nations = [e for e in before if not p.nations or not e.nations or p.nations & e.nations]
+        return [e for e in nations if e.agrees(p.gender)]
 
 
 def _distance(p: Profile, e: Entity) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.lang.reference import Reference
+from kg.model import ActorType
+from kg.text.quotes import MARKS
 from kg.text.tokens import Token
 
 _TANWEEN = "\u064b"
@@ -24,31 +26,39 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
     """
     named = closed = False
     for i, t in enumerate(tokens):
-        if t.norm in _STOPPERS and i:
+        if i and (t.norm in _STOPPERS or _quote_opens(tokens, i)):
             return i
         if not t.is_word:
             if t.text in _CLOSED:
                 named = closed = False
             continue
-        definite = t.norm.startswith("ال")
-        title = reference.head(t.norm) is not None and (definite or i > 0) and not t.norm.startswith("و")
-        if named and title and i > 1:
+        kind = _kind(tokens, i, reference, nation)
+        if kind == "other" or (named and kind == "title" and i > 1) or (closed and kind == "definite"):
             return i
-        if (
-            i
-            and not definite
-            and tokens[i - 1].norm.startswith("ال")
-            and reference.head(t.norm) is not None
-            and t.norm not in reference.portfolio
-        ):
-            return i
-        if closed and definite and not title and not nation(t.norm) and t.norm not in reference.portfolio:
-            return i
-        if i and nation(t.norm) and definite:
-            closed = True
-        elif i and not definite and not title and t.norm not in reference.portfolio and not nation(t.norm):
-            named, closed = True, False
+        closed = (closed and kind != "name") or kind == "adjective"
+        named = named or kind == "name"
     return len(tokens)
+
+
+def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callable[[str], str | None]) -> str:
+    """What the word does in the phrase: title, adjective (of a nation), definite, name, plain; `other`: it begins another one."""
+    norm = tokens[i].norm
+    definite, head, portfolio = norm.startswith("ال"), reference.head(norm), norm in reference.portfolio
+    # A definite noun takes no genitive: الوزيرة | شركة الري. A second title may stand in apposition: الوزير رئيس الوفد.
+    if i and head and not definite and tokens[i - 1].norm.startswith("ال") and (not portfolio or head.type is ActorType.ORGANIZATION):
+        return "other"
+    if head is not None and (definite or i > 0) and not norm.startswith("و"):
+        return "title"
+    if portfolio or i == 0:
+        return "plain"
+    if nation(norm):
+        return "adjective" if definite else "plain"
+    return "definite" if definite else "name"
+
+
+def _quote_opens(tokens: Sequence[Token], i: int) -> bool:
+    """A mark that opens what is said: the first of the phrase, and not closed within a name's length."""
+    return tokens[i].text in MARKS and not any(t.text in MARKS for t in (*tokens[:i], *tokens[i + 1 : i + 5]))
 
 
 def is_nobody(tokens: Sequence[Token]) -> bool:
