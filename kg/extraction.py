@@ -24,6 +24,7 @@ from kg.model import (
     Layout,
     Reader,
     Region,
+    Relation,
     Scored,
     Span,
     Stance,
@@ -34,6 +35,7 @@ from kg.model import (
 from kg.stance.features import CueView, token_range
 from kg.stance.frames import Argument, arguments
 from kg.stance.rank import StanceModel
+from kg.stance.scope import scope
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end
 from kg.text.tokens import tokenize
@@ -148,7 +150,7 @@ class Reading:
             self.memory.add(a.cue, content, entity)
         for ordinal, speaker in enumerate(speakers):
             s = self._statement(p, a, ordinal, speaker, mentions)
-            yield replace(s, stances=_merged(s.stances, self._framed(roles, speaker[1])))
+            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1]))))
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
@@ -199,6 +201,18 @@ class Reading:
         for issue in self.x.stances.issues(view, [view.cue]):
             yield Stance(issue.relation, None, issue.issue, round(issue.p, 4), rule="issue")
 
+    def _scoped(self, p: Passage, a: Attribution, stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
+        """The stances with what stands over their cue: no model overrides a negation, a question or a supposition."""
+        cue = token_range(p, a.cue)
+        over = scope(self.x.lang, p, cue) if cue else None
+        if over is None:
+            return stances
+        hang = {Relation.THREATENS, Relation.WARNS, Relation.PLEDGES, Relation.DEMANDS}
+        return tuple(
+            replace(x, negated=over.negated, modality=over.modality, condition=over.condition if x.relation in hang else None)
+            for x in stances
+        )
+
     def _framed(self, roles: list[Argument], speaker: Entity) -> Iterator[Stance]:
         """The stance that the cue's frame says by itself: target, issue, or both."""
         stated = [x for x in roles if x.relation is not None and x.role != "addressee"]
@@ -235,6 +249,9 @@ def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
 def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stance, ...]:
     """Frames first; the ranker adds what they do not say: another target, or the same one under no relation yet."""
     kept = list(framed)
+    if any(k.relation is Relation.DENIES for k in kept):
+        # What is denied is not said: "denied that the company was to blame" blames nobody.
+        return tuple(kept)
     for x in ranked:
         who = x.target.id if x.target else None
         same = [k for k in kept if (k.target.id if k.target else None) == who and (who or k.relation is x.relation)]

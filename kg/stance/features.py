@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.lang.pack import load
 from kg.lang.stems import Stems
 from kg.model import ActorType, Span
 from kg.text.passage import Passage
@@ -24,6 +25,7 @@ class CueView:
     source: tuple[int, int] | None
     addressee: tuple[int, int] | None
     stems: Stems
+    lang: str = "ar"
 
     @property
     def stem(self) -> str:
@@ -79,8 +81,20 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
         + [f"r={r}|{glue}" for r in cue_says]
         + [f"r={r}|{kind}|{place[:3]}" for r in cue_says]
     )
+    row += _lexicon_features(view, at, place, glue)
     row += _content_features(view, at, place) + _stem_features(view, at)
     return row
+
+
+def _lexicon_features(view: CueView, at: tuple[int, int], place: str, glue: str) -> list[str]:
+    """What the lexicon says of the cue: its relation and frame, and whether the candidate stands behind the preposition it governs."""
+    form = next(iter(load(view.lang).cue(view.p.norms[view.cue[0]])), None)
+    if form is None:
+        return ["R=?"]
+    before = view.p.norms[at[0] - 1] if at[0] else "#"
+    governed = bool(form.cue.prep) and (before == form.cue.prep or glue.startswith(form.cue.prep))
+    relation, frame, where = form.cue.relation or "none", form.cue.frame, f"{place}|{governed}"
+    return [f"R={relation}|{where}", f"F={frame}|{where}", f"RF={relation}|{frame}|{where}|{glue}", f"P={form.passive}|{place}"]
 
 
 def _stem_features(view: CueView, at: tuple[int, int]) -> list[str]:

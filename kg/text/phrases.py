@@ -33,7 +33,7 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
                 named = closed = False
             continue
         kind = _kind(tokens, i, reference, nation)
-        if kind == "other" or (named and kind == "title" and i > 1) or (closed and kind == "definite"):
+        if kind == "other" or (named and kind in ("title", "country") and i > 1) or (closed and kind == "definite"):
             return i
         closed = (closed and kind != "name") or kind == "adjective"
         named = named or kind == "name"
@@ -52,7 +52,7 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     if portfolio or i == 0:
         return "plain"
     if nation(norm):
-        return "adjective" if definite else "plain"
+        return "adjective" if definite else "country"
     return "definite" if definite else "name"
 
 

@@ -52,6 +52,28 @@ def test_accusation_has_target_and_issue() -> None:
     assert s.form is Form.SPEECH_ACT
 
 
+def test_what_is_denied_blames_nobody() -> None:
+    """نفى أن: the content is the claim that is untrue, so its words take no stance of the speaker."""
+    stances = [x for s in read("نفى وزير النقل سالم نصر أن تكون شركة المرافئ مسؤولة عن الحادث.") for x in s.stances]
+    assert not [x for x in stances if x.relation in (Relation.BLAMES, Relation.ACCUSES, Relation.CONDEMNS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "modality"),
+    [
+        ("اتهم وزير النقل سالم نصر شركة المرافئ بالإهمال.", False, "actual"),
+        ("لم يتهم وزير النقل سالم نصر شركة المرافئ بالإهمال.", True, "actual"),
+        ("لو اتهم وزير النقل سالم نصر شركة المرافئ بالإهمال لخسر القضية.", False, "hypothetical"),
+    ],
+    ids=["said", "negated", "supposed"],
+)
+def test_a_stance_is_what_stands_over_its_cue(text: str, negated: bool, modality: str) -> None:
+    for s in read(text):
+        for x in s.stances:
+            assert (x.negated, x.modality.value) == (negated, modality)
+    assert modality != "actual" or negated or any(s.stances for s in read(text))
+
+
 def test_a_deed_told_by_the_outlet_is_no_statement() -> None:
     assert read("وصل القطار الثامنة صباحاً. فتح المعرض أبوابه وامتلأت الساحة بالزوار.") == []
 
