@@ -30,7 +30,7 @@ class Stems:
 
     def of_content(self, words: Sequence[str]) -> list[tuple[Relation, ...]]:
         """Relations of each word of a content; a pair of words speaks at its first."""
-        nexts = [*words[1:], ""]
+        nexts = [*words[1:], ""][: len(words)]
         return [self._of(self.content, f"{w}_{n}", "") for w, n in zip(words, nexts, strict=True)]
 
     def _of(self, patterns: Patterns, word: str, kind: str) -> tuple[Relation, ...]:

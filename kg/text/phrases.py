@@ -24,19 +24,19 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
     conjunction begins the object. `اللواء الإيراني الجريمة` ends after the adjective: no definite noun goes on behind it.
     `الوزيرة شركة الري` ends after the first word: a definite noun takes no genitive, so an indefinite head noun behind it is another's.
     """
-    named = closed = False
+    closed, names = False, 0
     for i, t in enumerate(tokens):
         if i and (t.norm in _STOPPERS or _quote_opens(tokens, i)):
             return i
         if not t.is_word:
             if t.text in _CLOSED:
-                named = closed = False
+                closed, names = False, 0
             continue
         kind = _kind(tokens, i, reference, nation)
-        if kind == "other" or (named and kind in ("title", "country") and i > 1) or (closed and kind == "definite"):
+        if kind == "other" or (names and kind == "title" and i > 1) or (names > 1 and kind == "country") or (closed and kind == "definite"):
             return i
         closed = (closed and kind != "name") or kind == "adjective"
-        named = named or kind == "name"
+        names += kind == "name"
     return len(tokens)
 
 

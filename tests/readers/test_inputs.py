@@ -11,7 +11,7 @@ import pytest
 from kg.errors import Exit, KgError
 from kg.model import Document
 from kg.readers import Refusal, read_inputs
-from kg.readers.html import decode
+from kg.readers.inputs import MAX_FILE
 from kg.readers.jsonl import MAX_LINE, read_jsonl
 
 GOOD = {"id": "ok", "text": "قال المدير إن المصنع آمن."}
@@ -103,7 +103,65 @@ def test_the_field_source_is_the_outlet() -> None:
     assert doc.outlet == "صوت الساحل"
 
 
-def test_declared_charset_is_believed_and_mojibake_is_not() -> None:
-    page = '<html><head><meta charset="{}"></head><body>' + "x" * 20_000 + "قالت الوزيرة: «لا عودة»</body></html>"
-    assert "قالت الوزيرة" in (decode(page.format("windows-1256").encode("windows-1256")) or "")
-    assert "قالت الوزيرة" in (decode(page.format("iso-8859-1").encode("utf-8")) or "")
+def test_a_missing_id_is_made_of_the_content() -> None:
+    first, again, other = read_jsonl(io.BytesIO(lines({"text": "نص أول"}, {"text": "نص أول"}, {"text": "نص ثان"})), "x")
+    assert isinstance(first, Document) and isinstance(again, Document) and isinstance(other, Document)
+    assert first.id == again.id != other.id
+
+
+def test_a_number_too_long_for_python_is_refused_and_not_raised() -> None:
+    (refusal,) = refusals(b'{"id": ' + b"9" * 5000 + b', "text": "x"}\n')
+    assert "not JSON" in refusal.reason
+
+
+def test_unknown_fields_are_ignored_and_a_byte_order_mark_too() -> None:
+    (doc,) = read_jsonl(io.BytesIO(b"\xef\xbb\xbf" + lines(GOOD | {"rank": 7, "date": "7th, October 2023 GMT"})), "x")
+    assert doc == Document("ok", GOOD["text"], date="2023-10-07")
+
+
+def test_an_offset_names_the_byte_that_is_not_utf8() -> None:
+    (refusal,) = refusals(b'{"text": "abc\xe6"}\n')
+    assert "byte 0xe6 at 13 of the line" in refusal.reason
+
+
+def test_a_text_file_keeps_its_newlines_and_its_id_is_its_path(tmp_path: Path) -> None:
+    (tmp_path / "north").mkdir()
+    (tmp_path / "north" / "a.txt").write_bytes("\ufeffأولاً\r\nثانياً\r\n".encode())
+    (doc,) = read_inputs([str(tmp_path)])
+    assert isinstance(doc, Document)
+    assert (doc.id, doc.text) == ("north/a.txt", "أولاً\r\nثانياً\r\n")
+
+
+def test_an_unknown_extension_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "b.txt").write_text("قالت الهيئة: نعم.", encoding="utf-8")
+    found = list(read_inputs([str(tmp_path / "a.docx"), str(tmp_path / "b.txt")]))
+    assert [type(x) for x in found] == [Refusal, Document]
+    assert isinstance(found[0], Refusal)
+    assert ".docx" in found[0].reason and ".jsonl" in found[0].hint
+
+
+def test_a_folder_with_nothing_to_read_is_refused_and_hidden_files_are_none(tmp_path: Path) -> None:
+    (tmp_path / "._a.txt").write_bytes(b"\0\0")
+    (found,) = read_inputs([str(tmp_path)])
+    assert isinstance(found, Refusal)
+    assert found.place == str(tmp_path)
+
+
+def test_a_file_too_large_for_one_article_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "big.txt").open("wb") as out:
+        out.truncate(MAX_FILE + 1)
+    (found,) = read_inputs([str(tmp_path / "big.txt")])
+    assert isinstance(found, Refusal)
+    assert "too large" in found.reason
+
+
+def test_a_refusal_keeps_outlet_and_date_where_they_are_known() -> None:
+    (refusal,) = refusals(lines({"id": "x", "text": "", "source": "صوت الساحل", "date": "2024-05-01"}))
+    assert (refusal.outlet, refusal.date) == ("صوت الساحل", "2024-05-01")
+
+
+def test_stdin_is_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines(GOOD))))
+    (doc,) = read_inputs(["-"], lang="ar")
+    assert doc == Document("ok", GOOD["text"], lang="ar")
