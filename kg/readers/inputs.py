@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import lzma
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,14 +19,16 @@ from kg.readers.plain import read_text
 from kg.readers.refusal import Refusal
 
 Item = Document | Refusal
+MAX_FILE = 20_000_000
 _OPENERS: dict[str, Callable[..., BinaryIO]] = {".jsonl": open, ".jsonl.gz": cast(Any, gzip.open), ".jsonl.xz": cast(Any, lzma.open)}
-_KINDS = (*_OPENERS, ".txt", ".html", ".htm")
+_WHOLE: dict[str, Callable[[bytes, str, str], Item]] = {".txt": read_text, ".html": read_html, ".htm": read_html}
+_KINDS = (*_OPENERS, *_WHOLE)
 
 
 def read_inputs(inputs: Sequence[str], *, lang: str | None = None) -> Iterator[Item]:
     """All documents of files, folders (sorted, recursive) and `-` (JSON Lines on stdin), streamed; an id twice is refused.
 
-    `lang` is given to documents that do not say theirs. KgError (usage) where a path does not exist or is of no known kind.
+    `lang` is given to documents that do not say theirs. KgError (usage) where a path does not exist, before anything is read.
     """
     for name in inputs:
         if name != "-" and not Path(name).exists():
@@ -33,15 +36,15 @@ def read_inputs(inputs: Sequence[str], *, lang: str | None = None) -> Iterator[I
     seen: set[str] = set()
     for name in inputs:
         for item in read_jsonl(sys.stdin.buffer, "<stdin>") if name == "-" else _path(Path(name)):
-            if isinstance(item, Document):
-                if item.id in seen:
-                    yield Refusal(
-                        item.id, "this id was given before", "ids must differ: rename one, or leave the second out", item.outlet, item.date
-                    )
-                    continue
-                seen.add(item.id)
-                item = replace(item, lang=item.lang or lang or _script(item.text))
-            yield item
+            yield _once(item, seen, lang) if isinstance(item, Document) else item
+
+
+def _once(document: Document, seen: set[str], lang: str | None) -> Item:
+    if document.id in seen:
+        hint = "ids must differ: rename one, or leave the second out"
+        return Refusal(document.id, "this id was given before", hint, document.outlet, document.date)
+    seen.add(document.id)
+    return replace(document, lang=document.lang or lang or _script(document.text))
 
 
 def _script(text: str) -> str:
@@ -53,12 +56,21 @@ def _script(text: str) -> str:
 
 def _path(path: Path) -> Iterator[Item]:
     if path.is_dir():
-        for file in sorted(p for p in path.rglob("*") if p.is_file() and _kind(p)):
-            yield from _file(file, str(file.relative_to(path)))
-        return
-    if not _kind(path):
-        raise KgError(f"{path}: unknown kind of file", hint=f"known are {' '.join(_KINDS)}", exit_code=Exit.USAGE)
-    yield from _file(path, path.name)
+        yield from _folder(path)
+    elif _kind(path):
+        yield from _file(path, path.name)
+    else:
+        yield Refusal(str(path), f"is of an unknown kind: {path.suffix or 'no extension'}", f"known are {' '.join(_KINDS)}")
+
+
+def _folder(folder: Path) -> Iterator[Item]:
+    """Files of a known kind in the order of their names; hidden ones (.git, ._copy.txt) are no articles."""
+    inside = (p.relative_to(folder) for p in folder.rglob("*") if _kind(p) and p.is_file())
+    names = sorted(p.as_posix() for p in inside if not any(part.startswith(".") for part in p.parts))
+    for name in names:
+        yield from _file(folder / name, name)
+    if not names:
+        yield Refusal(str(folder), "holds no file that can be read", f"known are {' '.join(_KINDS)}")
 
 
 def _kind(path: Path) -> str | None:
@@ -66,14 +78,17 @@ def _kind(path: Path) -> str | None:
 
 
 def _file(path: Path, id_: str) -> Iterator[Item]:
-    kind = _kind(path)
+    kind, place = str(_kind(path)), str(path).encode("utf-8", "replace").decode()
+    if place != str(path):
+        yield Refusal(place, "its name is not UTF-8, so it can be no id", "rename the file")
+        return
     try:
         if kind in _OPENERS:
-            with _OPENERS[str(kind)](path, "rb") as stream:
-                yield from read_jsonl(stream, str(path))
-        elif kind == ".txt":
-            yield read_text(path.read_bytes(), str(path), id_)
+            with _OPENERS[kind](path, "rb") as stream:
+                yield from read_jsonl(stream, place)
+        elif (size := path.stat().st_size) > MAX_FILE:
+            yield Refusal(place, f"is too large for one article: {size} bytes, at most {MAX_FILE}", "split it into articles")
         else:
-            yield read_html(path.read_bytes(), str(path), id_)
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        yield Refusal(str(path), f"cannot be read: {error}", "is the file whole, and may you read it?")
+            yield _WHOLE[kind](path.read_bytes(), place, id_)
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+        yield Refusal(place, f"cannot be read: {error}", "is the file whole, and may you read it?")

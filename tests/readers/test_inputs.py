@@ -105,7 +105,9 @@ def test_the_field_source_is_the_outlet() -> None:
 
 def test_a_missing_id_is_made_of_the_content() -> None:
     first, again, other = read_jsonl(io.BytesIO(lines({"text": "نص أول"}, {"text": "نص أول"}, {"text": "نص ثان"})), "x")
-    assert isinstance(first, Document) and isinstance(again, Document) and isinstance(other, Document)
+    assert isinstance(first, Document)
+    assert isinstance(again, Document)
+    assert isinstance(other, Document)
     assert first.id == again.id != other.id
 
 
@@ -138,7 +140,8 @@ def test_an_unknown_extension_is_refused_and_the_rest_is_read(tmp_path: Path) ->
     found = list(read_inputs([str(tmp_path / "a.docx"), str(tmp_path / "b.txt")]))
     assert [type(x) for x in found] == [Refusal, Document]
     assert isinstance(found[0], Refusal)
-    assert ".docx" in found[0].reason and ".jsonl" in found[0].hint
+    assert ".docx" in found[0].reason
+    assert ".jsonl" in found[0].hint
 
 
 def test_a_folder_with_nothing_to_read_is_refused_and_hidden_files_are_none(tmp_path: Path) -> None:
