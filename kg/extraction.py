@@ -11,7 +11,7 @@ from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
 from kg.knowledge import Knowledge
 from kg.lang.normalize import fold
-from kg.lang.pack import load
+from kg.lang.pack import Pack
 from kg.lang.reference import reference
 from kg.lang.stems import stems
 from kg.model import (
@@ -55,6 +55,7 @@ class Extractor:
     stances: StanceModel
     knowledge: Knowledge
     lang: str
+    pack: Pack | None = None
 
     def extract(self, document: Document, layout: Layout) -> list[Statement]:
         """The statements of all articles in the order of their cues; nothing said in one article is carried into the next."""
@@ -99,9 +100,9 @@ class Reading:
 
     def _arguments(self, p: Passage, a: Attribution) -> list[Argument]:
         cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
-        if cue is None:
+        if cue is None or self.x.pack is None:
             return []
-        return arguments(load(self.x.lang), reference(self.x.lang), self.x.knowledge.nation, p, cue, source)
+        return arguments(self.x.pack, reference(self.x.lang), self.x.knowledge.nation, p, cue, source)
 
     def _is_actor(self, x: Argument) -> bool:
         """Is the argument an actor, and not an act or a thing? A judged one only where its words say so."""
@@ -158,7 +159,7 @@ class Reading:
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
-        form = next(iter(load(self.x.lang).cue(fold(a.cue.text))), None)
+        form = next(iter(self.x.pack.cue(fold(a.cue.text))), None) if self.x.pack else None
         last = self.memory.understood(a.cue, form.gender if form else "", bool(form and form.circumstantial))
         return [(None, last, 0.7)] if last else []
 
@@ -169,7 +170,7 @@ class Reading:
         addressee = self.cast.of(whom) if whom else None
         cue = token_range(p, a.cue)
         assert cue is not None
-        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang))
+        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang), self.x.lang)
         return Statement(
             id=statement_id(self.document.id, a.cue, ordinal),
             document=self.document.id,

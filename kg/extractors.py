@@ -12,10 +12,13 @@ from kg.attribution.mentions import MentionFinder
 from kg.errors import Exit, KgError
 from kg.extraction import Extractor
 from kg.knowledge import Knowledge
+from kg.lang.pack import load
 from kg.model import Actor, digest_of
 from kg.stance.rank import StanceModel
 
-LANGUAGES = ("ar",)
+LANGUAGES = ("ar", "en")
+# Languages whose cues and frames are written down; the others are read by their models and stems alone.
+PACKS = ("ar",)
 
 
 @cache
@@ -26,7 +29,8 @@ def extractor(lang: str, reader: str | None = None) -> Extractor:
     if reader not in (None, "fast"):
         raise KgError(f"the reader {reader!r} is not in this installation", hint="--reader fast", exit_code=Exit.USAGE)
     folder = weights(lang)
-    return Extractor(FastReader(folder), MentionFinder(folder), StanceModel(folder), Knowledge(lang), lang)
+    pack = load(lang) if lang in PACKS else None
+    return Extractor(FastReader(folder), MentionFinder(folder), StanceModel(folder), Knowledge(lang), lang, pack)
 
 
 def weights(lang: str) -> Path:

@@ -88,7 +88,7 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
 
 def _lexicon_features(view: CueView, at: tuple[int, int], place: str, glue: str) -> list[str]:
     """What the lexicon says of the cue: its relation and frame, and whether the candidate stands behind the preposition it governs."""
-    form = next(iter(load(view.lang).cue(view.p.norms[view.cue[0]])), None)
+    form = next(iter(load(view.lang).cue(view.p.norms[view.cue[0]])), None) if view.lang == "ar" else None
     if form is None:
         return ["R=?"]
     before = view.p.norms[at[0] - 1] if at[0] else "#"

@@ -24,7 +24,7 @@ def views(document: GoldDocument) -> Iterator[tuple[GoldStatement, CueView, int]
             if offset <= s.cue[0] < offset + n:
                 at = [_shift(r, offset, n) for r in (s.cue, s.content, s.source, s.addressee)]
                 if at[0]:
-                    yield s, CueView(p, at[0], at[1], at[2], at[3], stems(document.lang)), offset
+                    yield s, CueView(p, at[0], at[1], at[2], at[3], stems(document.lang), document.lang), offset
 
 
 def _shift(r: Range | None, offset: int, n: int) -> Range | None:
