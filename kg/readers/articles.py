@@ -11,7 +11,10 @@ from kg.readers.dates import parse_date
 from kg.readers.lines import Line
 from kg.text.tokens import tokenize
 
+# Code points: the shortest story, the longest name of an outlet below its label.
 _STORY = 80
+_NAME = 40
+# How many paragraphs tell what a story is about, and which share of its headline's words they must say.
 _LEAD = 3
 _SHARED = 0.3
 _META = (Kind.DATE, Kind.UPDATED, Kind.OUTLET, Kind.DAY, Kind.STAMP)
@@ -77,7 +80,10 @@ def _take(part: Part, lines: Sequence[Line], i: int) -> None:
     """Put a line into the article, read what it says of date and outlet."""
     line = lines[i]
     rest = line.text[line.rest - line.start :]
-    if line.kind is Kind.DATE:
+    if _names_source(lines, i):
+        part.outlet = part.outlet or _name(line.text)
+        line = line.as_kind(Kind.NOISE)
+    elif line.kind is Kind.DATE:
         part.date = part.date or parse_date(rest) or _date_below(lines, i)
     elif line.kind is Kind.UPDATED:
         part.updated = part.updated or parse_date(rest)
@@ -95,6 +101,12 @@ def _take(part: Part, lines: Sequence[Line], i: int) -> None:
         part.told = part.told or line.is_sentence
         part.closed = part.closed and not line.is_sentence
     part.lines.append(line)
+
+
+def _names_source(lines: Sequence[Line], i: int) -> bool:
+    """Whether this is the name below a bare "المصدر:": a short line, and no headline, since no story follows it."""
+    above = i > 0 and lines[i - 1].kind is Kind.OUTLET and not lines[i - 1].tail()
+    return above and len(lines[i].text) <= _NAME and lines[i].is_headline and not (i + 1 < len(lines) and lines[i + 1].is_sentence)
 
 
 def _date_below(lines: Sequence[Line], i: int) -> str | None:
@@ -118,7 +130,7 @@ def _links(lines: Sequence[Line], i: int, part: Part) -> int:
 
 def _opening(lines: Sequence[Line], i: int, part: Part) -> _Opening | None:
     """Whether an article begins at line `i` after the one that is being read."""
-    if not part.told:
+    if not part.told or _names_source(lines, i):
         return None
     line = lines[i]
     if line.kind is Kind.BORDER:
