@@ -291,7 +291,7 @@ def _form(p: Passage, view: CueView) -> Form:
     if len(quoted) == len(words):
         return Form.DIRECT
     longest = max((e - s for s, e in p.quotes if s < b and a < e), default=0)
-    return Form.MIXED if longest > 4 else Form.INDIRECT
+    return Form.MIXED if longest > 3 else Form.INDIRECT
 
 
 def _nested(found: list[Statement]) -> list[Statement]:

@@ -41,7 +41,8 @@ def tag(model: pycrfsuite.Tagger, features: list[list[str]]) -> list[Piece]:
 
 def doubtful(model: pycrfsuite.Tagger, n: int, kind: str, floor: float) -> list[tuple[int, int, float]]:
     """Stretches of the sequence tagged last that are likely enough to be of this kind though not the first choice."""
-    p = [model.marginal(f"B-{kind}", i) + model.marginal(f"I-{kind}", i) for i in range(n)]
+    labels = [label for label in (f"B-{kind}", f"I-{kind}") if label in model.labels()]
+    p = [sum(model.marginal(label, i) for label in labels) for i in range(n)]
     found, i = [], 0
     while i < n:
         first = i

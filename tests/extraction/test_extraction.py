@@ -124,3 +124,10 @@ def test_any_number_of_jobs_gives_the_same_bytes() -> None:
 
     assert lines(1) == lines(2)
     assert len(lines(1)) >= 21
+
+
+def test_english_is_read_too() -> None:
+    document = Document("e", "Ann Reeve said the bridge was safe.\nShe added that the ferry would return.", lang="en")
+    first, second = extractor("en").extract(document, layout(document))
+    assert (first.cue.text, first.speaker.label) == ("said", "Ann Reeve")
+    assert second.cue.text == "added"
