@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +15,8 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.model import Actor, Article, Document, Statement
+    from kg.source import GraphSource
     from kg.stores.connect import Address
-    from kg.stores.graph import GraphSource
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -58,18 +58,18 @@ class Shown:
     def __init__(self, source: GraphSource) -> None:
         self._source = source
 
-    def iter_documents(self) -> Iterable[Document]:
+    def iter_documents(self) -> Iterator[Document]:
         """All documents, counted."""
         return progress(self._source.iter_documents(), "documents")
 
-    def iter_articles(self) -> Iterable[tuple[str, Article]]:
+    def iter_articles(self) -> Iterator[tuple[str, Article]]:
         """All articles."""
         return self._source.iter_articles()
 
-    def iter_actors(self) -> Iterable[Actor]:
+    def iter_actors(self) -> Iterator[Actor]:
         """All actors."""
         return self._source.iter_actors()
 
-    def iter_statements(self) -> Iterable[Statement]:
+    def iter_statements(self) -> Iterator[Statement]:
         """All statements."""
         return self._source.iter_statements()

@@ -18,9 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.source import GraphSource
 from kg.stores import arcade_server
 from kg.stores.connect import Address, connected
-from kg.stores.graph import VERSION, GraphSource
+from kg.stores.graph import VERSION
 from kg.stores.load import load_with
 
 FOLDER = "embedded"

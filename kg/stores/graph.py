@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from kg.errors import KgError
 from kg.lang.normalize import key as folded
 from kg.model import Actor, ActorType, Article, Document, Span, Stance, Statement, article_id, digest_of
 from kg.relations import relations
+from kg.source import GraphSource
 from kg.stores.cursor import Cursor
 
 # Part of every digest: a new number makes the next load write everything again.
@@ -26,26 +27,6 @@ NAME_LENGTH = 60
 KEY_BYTES = 2000
 
 Row = dict[str, Any]
-
-
-class GraphSource(Protocol):
-    """Where a graph comes from: each iterator gives the same documents in the same order (`kg.workspace.Workspace` is one)."""
-
-    def iter_documents(self) -> Iterable[Document]:
-        """All documents."""
-        ...
-
-    def iter_articles(self) -> Iterable[tuple[str, Article]]:
-        """All articles, each with the id of its document."""
-        ...
-
-    def iter_actors(self) -> Iterable[Actor]:
-        """All actors that a statement names."""
-        ...
-
-    def iter_statements(self) -> Iterable[Statement]:
-        """All statements, their actors' redirects followed."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import KgError
+from kg.source import GraphSource
 from kg.stores import cypher
 from kg.stores.connect import Address, connected
-from kg.stores.graph import DocumentRows, GraphSource, Row, actor_rows, document_rows
+from kg.stores.graph import DocumentRows, Row, actor_rows, document_rows
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session

@@ -27,6 +27,9 @@ def test_each_text_uses_all_parameters_and_no_other(name: str) -> None:
     sql = re.sub(r"--[^\n]*|'[^']*'", "", question.sql)
     assert set(re.findall(r":(\w+)", sql)) == declared
     assert set(re.findall(r"\$(\w+)", question.cypher)) == declared | {"workspace"}
+    # Each stands in a line of its own whose default is replaced; the limit is cut by whoever runs it, as SPARQL cannot bind it.
+    assert set(re.findall(r"^ *VALUES \?in_(\w+) \{ (?:\"\"|0) \}$", question.sparql, re.MULTILINE)) == declared - {"limit"}
+    assert set(re.findall(r"\?in_(\w+)", question.sparql)) == declared - {"limit"}
 
 
 @pytest.mark.parametrize("name", NAMES)

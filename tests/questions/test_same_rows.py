@@ -10,7 +10,7 @@ import pytest
 from neo4j import Driver
 
 from kg.questions import load
-from kg.questions.run import Answer, from_store, from_workspace
+from kg.questions.run import Answer, Select, from_rdf, from_store, from_workspace
 from kg.stores.connect import Address, connected
 from kg.stores.embedded import WORKSPACE, embedded
 from kg.stores.load import load_with
@@ -69,6 +69,15 @@ def arcade_driver(workspace: Path) -> Iterator[Driver]:
         yield driver
 
 
+@pytest.fixture(scope="module")
+def select(workspace: Path) -> Select:
+    from kg.rdf import store
+
+    with Workspace.open(workspace) as source:
+        loaded = store.load(source)
+    return lambda query, bound: store.select(loaded, query, bound)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_not_empty(connection: sqlite3.Connection, name: str) -> None:
     question = load()[name]
@@ -86,6 +95,12 @@ def test_neo4j(connection: sqlite3.Connection, neo4j_driver: Driver, name: str, 
 def test_embedded(connection: sqlite3.Connection, arcade_driver: Driver, name: str, call: dict[str, str]) -> None:
     question = load()[name]
     same(from_store(arcade_driver, "kg", question, call, WORKSPACE), from_workspace(connection, question, call))
+
+
+@pytest.mark.parametrize(("name", "call"), ASKED, ids=label)
+def test_rdf(connection: sqlite3.Connection, select: Select, name: str, call: dict[str, str]) -> None:
+    question = load()[name]
+    same(from_rdf(connection, select, question, call), from_workspace(connection, question, call))
 
 
 def same(found: Answer, expected: Answer) -> None:

@@ -12,6 +12,8 @@ from neo4j.exceptions import TransientError
 
 from kg.errors import KgError
 from kg.model import Actor, ActorType, Document, Relation
+from kg.relations import schema_dir
+from kg.stores import cypher
 from kg.stores import load as loading
 from kg.stores.connect import Address, connected
 from kg.stores.load import load
@@ -178,3 +180,8 @@ def test_constraints_are_repeatable_and_unique_by_key(neo4j_address: Address, wo
     query = "SHOW CONSTRAINTS YIELD labelsOrTypes, properties WHERE properties = ['key'] RETURN labelsOrTypes[0] AS label"
     found = ask(neo4j_address, query)
     assert {row["label"] for row in found} >= {"Actor", "Statement", "Issue", "Article", "Document", "Outlet"}
+
+
+def test_the_file_for_people_has_the_same_constraints() -> None:
+    lines = (schema_dir() / "constraints.cypher").read_text(encoding="utf-8").splitlines()
+    assert sorted(line.rstrip(";") for line in lines if line.startswith("CREATE")) == sorted(cypher.constraints())
