@@ -30,7 +30,7 @@ def extractor(lang: str, reader: str | None = None) -> Extractor:
         raise KgError(f"the reader {reader!r} is not in this installation", hint="--reader fast", exit_code=Exit.USAGE)
     folder = weights(lang)
     pack = load(lang) if lang in PACKS else None
-    return Extractor(FastReader(folder), MentionFinder(folder), StanceModel(folder), Knowledge(lang), lang, pack)
+    return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), StanceModel(folder), Knowledge(lang), lang, pack)
 
 
 def weights(lang: str) -> Path:

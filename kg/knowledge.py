@@ -66,7 +66,8 @@ class Knowledge:
         actor = self._registry.get(known) if known else None
         if actor:
             return ActorRef(actor.id, (actor.name_en if self.lang == "en" else actor.name_ar) or actor.label, actor.type)
-        label = names[0]
+        # للمصابين is the article behind a preposition: the actor is المصابين.
+        label = "ال" + names[0][2:] if names[0].startswith("لل") else names[0]
         shared = proper and len(key(label).split()) > 1
         return ActorRef("x" + digest_of(type.value, key(label), "" if shared else document.id), label, type)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.lang.pack import Pack
 from kg.model import Attribution, Region, Scored, Span
 from kg.text.features import span_features, span_window, word_features
 from kg.text.passage import Passage, passage
@@ -13,13 +14,15 @@ from kg.text.trim import trim_content, trim_cue, trim_mention
 
 # A source that is not the tagger's first choice is still likelier than the last speaker from here on.
 _DOUBT = 0.35
+_CERTAIN = 0.7
 
 
 class FastReader:
     """Reads with the taggers of one language; the same interface and records as the accurate reader."""
 
-    def __init__(self, folder: Path, name: str = "fast") -> None:
+    def __init__(self, folder: Path, name: str = "fast", pack: Pack | None = None) -> None:
         self.name = name
+        self._pack = pack
         self._cue = tagger(folder / "cue.crf")
         self._span = tagger(folder / "span.crf")
 
@@ -30,9 +33,18 @@ class FastReader:
     def read_passage(self, p: Passage) -> Iterator[Attribution]:
         """Attributions of one paragraph."""
         cues = [(a, b, probability) for kind, a, b, probability in tag(self._cue, word_features(p)) if kind == "CUE"]
+        cues = sorted(cues + [c for c in self._certain(p) if not any(c[0] < b and a < c[1] for a, b, _ in cues)])
         places = [(a, b) for a, b, _ in cues]
         for a, b, probability in cues:
             yield self.attribution(p, (a, b), places, probability)
+
+    def _certain(self, p: Passage) -> Iterator[tuple[int, int, float]]:
+        """Words that the lexicon knows as hardly anything but cues, their condition met: حمّل … مسؤولية."""
+        norms = list(p.norms)
+        for i, norm in enumerate(p.norms if self._pack else ()):
+            form = next(iter(self._pack.cue(norm)), None) if self._pack else None
+            if form and form.prior >= _CERTAIN and not form.passive and self._pack and self._pack.meets_needs(form, norms, i):
+                yield i, i + 1, form.prior
 
     def attribution(self, p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]], probability: float) -> Attribution:
         """What belongs to one cue of the paragraph; `cues` are all its cues as token ranges."""

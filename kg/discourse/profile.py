@@ -72,7 +72,7 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
 
     `nation` gives the country id of a demonym or a country's name; `known` is the type where the registry knows the words.
     """
-    parts = [[t.norm for t in part if t.is_word] for part in _parts(tokenize(span.text))]
+    parts = [[_plain(t.norm) for t in part if t.is_word] for part in _parts(tokenize(span.text))]
     words = tuple(w for part in parts for w in part)
     head = next((h for w in words[:2] if (h := reference.head(w))), None)
     ends = _NAME_ENDS if head is None or head.type is ActorType.PERSON else frozenset()
@@ -84,6 +84,11 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
     gender = head.gender if head else ("f" if words and words[0].endswith("ه") else "m")
     definite = bool(words) and (words[0].startswith("ال") or words[0] in ("رييس", "وزير") or bool(nations))
     return Profile(span, words, words[:cut], name, nations, kind, gender, definite)
+
+
+def _plain(norm: str) -> str:
+    """The article behind a preposition is the article: للوزير → الوزير."""
+    return "ال" + norm[2:] if norm.startswith("لل") and len(norm) > 4 else norm
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:

@@ -44,7 +44,7 @@ def arguments(
     if form is None or form.passive:
         return []
     slots = pack.frames[form.cue.frame].slots
-    at = source[1] if source and source[0] >= cue[1] else cue[1]
+    at = _after(p, source) if source and source[0] >= cue[1] else cue[1]
     found = []
     for place in ("object", "prep"):
         role = slots.get(place)
@@ -55,6 +55,13 @@ def arguments(
             if span:
                 found.append(Argument(role, span, form.cue.relation, form.cue.weight, f"frame:{form.cue.frame}:{place}"))
     return found
+
+
+def _after(p: Passage, source: tuple[int, int]) -> int:
+    """Behind the subject, and behind the comma that closes its apposition: اتهم الوزير، سالم نصر، الشركة."""
+    end = source[1]
+    apposed = any(p.tokens[i].text in "،," for i in range(source[0] - 1, end))
+    return end + 1 if apposed and end < len(p.tokens) and p.tokens[end].text in "،," else end
 
 
 def _form(pack: Pack, p: Passage, cue: tuple[int, int]) -> CueForm | None:

@@ -10,7 +10,7 @@ from kg.text.quotes import MARKS
 from kg.text.tokens import Token
 
 _TANWEEN = "\u064b"
-_STOPPERS = frozenset("الذي التي الذين اللذان اللتان الذى اللذين حيث مما ممن ان انه انها who which whom that".split())
+_STOPPERS = frozenset("الذي التي الذين اللذان اللتان الذى اللذين حيث مما ممن ان انه انها مسووليه المسووليه who which whom that".split())
 _NOBODY = frozenset(
     "به بها بهم له لها لهم عليه عليها فيه فيها منه منها عنه عنها ذلك تلك هذا هذه مره مجددا سابقا لاحقا ايضا نقلا امس اليوم".split()
 )
@@ -46,6 +46,9 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     definite, head, portfolio = norm.startswith("ال"), reference.head(norm), norm in reference.portfolio
     # A definite noun takes no genitive: الوزيرة | شركة الري. A second title may stand in apposition: الوزير رئيس الوفد.
     if i and head and not definite and tokens[i - 1].norm.startswith("ال") and (not portfolio or head.type is ActorType.ORGANIZATION):
+        return "other"
+    # الوزير | الهيئة: a body's head noun right behind a definite one is nobody's title.
+    if i and head and definite and tokens[i - 1].norm.startswith("ال") and head.type is ActorType.ORGANIZATION and not portfolio:
         return "other"
     if head is not None and (definite or i > 0) and not norm.startswith("و"):
         return "title"
