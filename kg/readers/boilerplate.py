@@ -58,12 +58,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """All phrases by their first (or last) word, longest first, and the words that carry a story on."""
+    """All phrases by their first (or last) word, longest first; the words that carry a story on; the names of agencies."""
 
     begins: dict[str, tuple[Phrase, ...]]
     ends: dict[str, tuple[Phrase, ...]]
     continues: frozenset[str]
     own_waw: tuple[str, ...]
+    agencies: frozenset[str]
     longest: int
 
 
@@ -81,6 +82,7 @@ def boilerplate() -> Boilerplate:
         {word: _longest_first(found) for word, found in ends.items()},
         frozenset(fold(w) for s in story for w in s["continues"]),
         tuple(fold(w) for s in story for w in s["own_waw"]),
+        frozenset(fold(w) for s in story for w in s["agencies"]),
         max(p.longest for found in (*begins.values(), *ends.values()) for p in found),
     )
 
@@ -89,7 +91,7 @@ def boilerplate_data(lang: str) -> dict[str, Any]:
     """The checked entries of one language."""
     data, place = read_toml(lang, "boilerplate.toml"), f"lang/{lang}/boilerplate.toml"
     check_keys(place, data, required=("lines", "story"))
-    check_keys(f"{place}, story", data["story"], required=("continues", "own_waw"))
+    check_keys(f"{place}, story", data["story"], required=("continues", "own_waw", "agencies"))
     for name, entry in data["lines"].items():
         where = f"{place}, {name}"
         check_keys(where, entry, required=("kind", "begins", "then", "yes", "no"), optional=("ends", "max"))

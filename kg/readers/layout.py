@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.model import Article, Document, Layout, Region
 from kg.readers.articles import Part, parts_of
 from kg.readers.boilerplate import Kind
+from kg.readers.datelines import after_dateline
 from kg.readers.lines import Line, lines_of
 
 # Shorter lines may well be said twice ("نعم."); a longer one that stands twice is a copy.
@@ -42,13 +43,12 @@ def _headline(part: Part) -> Line | None:
 
 
 def _regions(part: Part, seen: set[str]) -> Iterator[Region]:
-    """The lines of the story; a long one that stood before in the document is left out."""
-    headline = part.headline or _headline(part)
+    """The lines of the story, its dateline cut; a long line that stood before in the document is left out."""
+    headline, led = part.headline or _headline(part), False
     for line in part.lines:
-        if line.kind is not Kind.BODY:
+        if line.kind is not Kind.BODY or (len(line.text) >= _COPY and line.text in seen):
             continue
-        if len(line.text) >= _COPY:
-            if line.text in seen:
-                continue
-            seen.add(line.text)
-        yield Region(line.start, line.end, line is headline)
+        seen.add(line.text)
+        lead = line.is_sentence and not led
+        led = led or lead
+        yield Region(line.start + (after_dateline(line.text) if lead else 0), line.end, line is headline)

@@ -46,12 +46,12 @@ def arguments(
     slots = pack.frames[form.cue.frame].slots
     at = _after(p, source) if source and source[0] >= cue[1] else cue[1]
     found = []
-    for place in ("object", "prep"):
+    for place in ("object", "prep", "second"):
         role = slots.get(place)
         if role in ("target", "judged", "addressee", "issue"):
             governed = fold(form.cue.prep)
             ends = _Ends(p, governed, reference, nation)
-            span = _object(ends, at) if place == "object" else _governed(ends, at)
+            span = _PLACES[place](ends, at)
             if span:
                 found.append(Argument(role, span, form.cue.relation, form.cue.weight, f"frame:{form.cue.frame}:{place}"))
     return found
@@ -83,7 +83,7 @@ class _Ends:
         norm = self.p.norms[i]
         if not self.p.tokens[i].is_word or norm in _BREAKS or norm in _RESPONSIBILITY or norm.startswith(("بال", "وبال", "كال")):
             return True
-        return self.governed == norm[:1] in _CLITIC and len(norm) > 4 and self.nation(norm) is None
+        return self.governed == norm[:1] in _CLITIC and len(norm) > 3 and self.nation(norm) is None
 
     def phrase(self, start: int) -> Span | None:
         """The noun phrase that begins here, cut where another one begins; None where the words name nobody and nothing."""
@@ -112,3 +112,15 @@ def _governed(ends: _Ends, at: int) -> Span | None:
         if any(p.norms[i].startswith(c) and len(p.norms[i]) > len(c) + 2 for c in _CLITIC.get(wanted, ())):
             return ends.phrase(i)
     return None
+
+
+def _second(ends: _Ends, at: int) -> Span | None:
+    """What somebody is made responsible for: behind مسؤولية, in the same sentence."""
+    p = ends.p
+    for i in range(at, min(at + 12, len(p.tokens) - 1)):
+        if p.norms[i] in _RESPONSIBILITY and p.norms[i + 1] not in _RESPONSIBILITY and p.sentence[i] == p.sentence[max(at - 1, 0)]:
+            return ends.phrase(i + 1)
+    return None
+
+
+_PLACES = {"object": _object, "prep": _governed, "second": _second}

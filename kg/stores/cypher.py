@@ -8,7 +8,8 @@ from __future__ import annotations
 from kg.model import ActorType
 from kg.relations import relations
 
-LABELS = ("Actor", "Statement", "Issue", "Article", "Document", "Outlet")
+# In the order in which they can be deleted in bounded transactions: statements have few relationships, actors had all of theirs.
+LABELS = ("Statement", "Article", "Document", "Outlet", "Issue", "Actor")
 ACTOR_LABELS = tuple(kind.value.title() for kind in ActorType if kind is not ActorType.UNKNOWN)
 
 HELD_ACTORS = "MATCH (n:Actor {workspace: $workspace}) RETURN n.key AS key, n.digest AS digest"
@@ -55,8 +56,8 @@ REMOVE_DOCUMENTS = (
 )
 REMOVE_ACTORS = "UNWIND $keys AS key MATCH (n:Actor {key: key}) DETACH DELETE n"
 REMOVE_ORPHANS = (
-    "MATCH (n:Issue {workspace: $workspace}) WHERE NOT (n)<-[:ABOUT]-() DETACH DELETE n",
-    "MATCH (n:Outlet {workspace: $workspace}) WHERE NOT (n)<-[:PUBLISHED_BY]-() DETACH DELETE n",
+    "MATCH (n:Issue {workspace: $workspace}) WHERE NOT (n)<-[:ABOUT]-() WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS n",
+    "MATCH (n:Outlet {workspace: $workspace}) WHERE NOT (n)<-[:PUBLISHED_BY]-() WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS n",
 )
 
 # What is compared after a load: the name of a count, and the part whose rows it counts.
@@ -91,7 +92,7 @@ def constraints() -> list[str]:
 
 def wipe(label: str) -> str:
     """Delete a batch of one workspace's nodes; how many went is `n`."""
-    return f"MATCH (n{_quoted(label)} {{workspace: $workspace}}) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS n"
+    return f"MATCH (n{_quoted(label)} {{workspace: $workspace}}) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
 
 
 def create_actors(label: str) -> str:

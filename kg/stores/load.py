@@ -61,14 +61,21 @@ def load_with(driver: Driver, database: str | None, source: GraphSource, workspa
 
 def wipe_workspace(session: Session, workspace: str) -> None:
     """Take every node of this workspace out, a batch at a time."""
+    for relation in cypher.projected():
+        session.execute_write(_run, cypher.remove_projection(relation), workspace=workspace)
     for label in cypher.LABELS:
-        while session.execute_write(_run, cypher.wipe(label), workspace=workspace)[0]["n"]:
-            pass
+        _until_none(session, cypher.wipe(label), workspace)
 
 
 def count(session: Session, workspace: str) -> dict[str, int]:
     """Nodes and relationships of a workspace by label and type."""
     return {name: session.execute_read(_run, query, workspace=workspace)[0]["n"] for name, query in cypher.COUNTS.items()}
+
+
+def _until_none(session: Session, query: str, workspace: str) -> None:
+    """Repeat a query that deletes a batch: one transaction for all would not fit into a server's memory."""
+    while session.execute_write(_run, query, workspace=workspace)[0]["n"]:
+        pass
 
 
 def _run(transaction: ManagedTransaction, query: str, /, **parameters: object) -> list[dict[str, Any]]:
@@ -110,14 +117,15 @@ class _Changes:
     written: int
     unchanged: int
     expected: Counter[str]
+    replaced: set[str]
     gone: list[str]
 
 
 def _write_documents(session: Session, source: GraphSource, workspace: str) -> _Changes:
     held = {row["key"]: row["digest"] for row in session.execute_read(_run, cypher.HELD_DOCUMENTS, workspace=workspace)}
-    changes = _Changes(0, 0, Counter(dict.fromkeys(cypher.COUNTED, 0)), [])
+    changes = _Changes(0, 0, Counter(dict.fromkeys(cypher.COUNTED, 0)), set(), [])
     for batch in _batches(_changed(document_rows(source, workspace), held, changes), lambda made: made.size):
-        session.execute_write(_put_documents, batch)
+        session.execute_write(_put_documents, batch, [made.key for made in batch if made.key in changes.replaced])
         changes.written += len(batch)
     changes.gone = sorted(held)
     return changes
@@ -128,16 +136,19 @@ def _changed(documents: Iterable[DocumentRows], held: dict[str, str], changes: _
     for made in documents:
         for name, part in cypher.COUNTED.items():
             changes.expected[name] += len(made.rows[part])
-        if held.pop(made.key, None) == made.digest:
+        digest = held.pop(made.key, "")
+        if digest == made.digest:
             changes.unchanged += 1
-        else:
-            yield made
+            continue
+        if digest != "":
+            changes.replaced.add(made.key)
+        yield made
 
 
-def _put_documents(transaction: ManagedTransaction, batch: list[DocumentRows]) -> None:
-    """Replace all that the store holds of these documents, in one transaction."""
-    for query in cypher.REMOVE_DOCUMENTS:
-        _run(transaction, query, keys=[made.key for made in batch])
+def _put_documents(transaction: ManagedTransaction, batch: list[DocumentRows], replaced: list[str]) -> None:
+    """Write these documents in one transaction, in place of what the store holds of those that are replaced."""
+    if replaced:
+        _remove_documents(transaction, replaced)
     for part, query in cypher.WRITE_PARTS.items():
         rows = [row for made in batch for row in made.rows[part]]
         if rows:
@@ -168,7 +179,7 @@ def _remove(session: Session, documents: list[str], actors: list[str], workspace
     for start in range(0, len(actors), 1000):
         session.execute_write(_run, cypher.REMOVE_ACTORS, keys=actors[start : start + 1000])
     for query in cypher.REMOVE_ORPHANS:
-        session.execute_write(_run, query, workspace=workspace)
+        _until_none(session, query, workspace)
     return len(documents)
 
 

@@ -52,6 +52,14 @@ def test_accusation_has_target_and_issue() -> None:
     assert s.form is Form.SPEECH_ACT
 
 
+def test_blame_says_for_what() -> None:
+    """حمّل X مسؤولية Y: two objects, the one blamed and what for; an apposition between commas belongs to the subject."""
+    s = read("حمّل وزير النقل، سالم نصر، هيئة الموانئ مسؤولية غرق العبّارة.")[0]
+    (x,) = s.stances
+    assert s.speaker.label == "وزير النقل، سالم نصر"
+    assert (x.relation, x.target and x.target.label, x.issue and x.issue.text) == (Relation.BLAMES, "هيئة الموانئ", "غرق العبّارة")
+
+
 def test_what_is_denied_blames_nobody() -> None:
     """نفى أن: the content is the claim that is untrue, so its words take no stance of the speaker."""
     stances = [x for s in read("نفى وزير النقل سالم نصر أن تكون شركة المرافئ مسؤولة عن الحادث.") for x in s.stances]

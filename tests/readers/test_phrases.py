@@ -75,7 +75,7 @@ def test_words_that_carry_a_story_on(text: str, carries_on: bool) -> None:
 )
 def test_a_bad_entry_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, field: str, bad: str, message: str) -> None:
     entry = {"kind": '"noise"', "begins": '["صوت"]', "then": '"any"', "yes": '[{ text = "صوت" }]', "no": '[{ text = "ضوء", why = "light" }]'} | {field: bad}
-    text = "[lines.voice]\n" + "\n".join(f"{k} = {v}" for k, v in entry.items()) + "\n[story]\ncontinues = []\nown_waw = []\n"
+    text = "[lines.voice]\n" + "\n".join(f"{k} = {v}" for k, v in entry.items()) + "\n[story]\ncontinues = []\nown_waw = []\nagencies = []\n"
     monkeypatch.setattr(packfile, "read_text", lambda lang, name: text)
     with pytest.raises(KgError) as error:
         plates.boilerplate_data("ar")

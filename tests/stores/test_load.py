@@ -151,9 +151,9 @@ def test_a_transient_error_is_retried(neo4j_address: Address, workspace_id: str,
     tries: list[int] = []
     put = loading._put_documents
 
-    def failing_once(transaction: ManagedTransaction, batch: list[Any]) -> None:
+    def failing_once(transaction: ManagedTransaction, batch: list[Any], replaced: list[str]) -> None:
         tries.append(1)
-        put(transaction, batch)
+        put(transaction, batch, replaced)
         if len(tries) == 1:
             raise TransientError("deadlock")
 
