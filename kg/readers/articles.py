@@ -32,16 +32,16 @@ class Part:
     updated: str | None = None
     outlet: str | None = None
     stamp: str | None = None
+    dayed: bool = False
     told: bool = False
     closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """An article begins: lines from `first` belong to it, those between `links` and the headline are other titles."""
+    """An article begins: what lies before `after` is its head, `links` in it are titles of other pages."""
 
-    first: int
-    headline: Line
+    headline: Line | None
     after: int
     links: tuple[int, ...] = ()
 
@@ -67,7 +67,7 @@ def _opened(lines: Sequence[Line], i: int, opening: _Opening) -> Part:
     part = Part(headline=opening.headline)
     for k in range(i, opening.after):
         line = lines[k]
-        if line.start <= opening.headline.start < line.end:
+        if opening.headline and line.start <= opening.headline.start < line.end:
             part.lines.append(opening.headline)
         elif k in opening.links or line.kind is Kind.BORDER:
             part.lines.append(line.as_kind(Kind.NOISE))
@@ -88,9 +88,9 @@ def _take(part: Part, lines: Sequence[Line], i: int) -> None:
     elif line.kind is Kind.UPDATED:
         part.updated = part.updated or parse_date(rest)
     elif line.kind is Kind.DAY and not part.told:
-        part.date = part.date or parse_date(line.text)
+        part.date, part.dayed = part.date or parse_date(line.text), True
     elif line.kind is Kind.OUTLET:
-        part.outlet = part.outlet or _name(rest)
+        part.date, part.outlet = part.date or parse_date(rest), part.outlet or _name(rest.split("|")[0])
         part.closed = part.told
     elif line.kind is Kind.STAMP and part.told:
         # Inside a story a short line with a colon introduces words: "وقال الوزير:".
@@ -137,22 +137,24 @@ def _opening(lines: Sequence[Line], i: int, part: Part) -> _Opening | None:
         return _behind_border(lines, i, part)
     if line.kind is Kind.DATE:
         return _behind_date(lines, i, part)
-    if line.is_headline and (part.closed or _dated(lines, i + 1)):
-        return _Opening(i, line, i + 1) if _story(lines, i + 1) else None
+    if line.is_headline and (part.closed or _dated(lines, i + 1, part.dayed)):
+        return _Opening(line, i + 1) if _story(lines, i + 1) else None
     return None
 
 
 def _behind_border(lines: Sequence[Line], i: int, part: Part) -> _Opening | None:
-    """"إقرأ أيضاً:", then one title or several, then perhaps the story of one of them."""
+    """Behind "إقرأ أيضاً:" one title or several, then perhaps the story of one of them."""
     titles, last = _titles(lines, i)
     lead = _story(lines, last)
-    if not titles or not lead or continues_story(lead[0].text, 0, len(lead[0].text)):
+    if not lead or continues_story(lead[0].text, 0, len(lead[0].text)):
         return None
+    if not titles:
+        return _Opening(None, last) if part.closed else None
     at = max(titles, key=lambda k: (_shared(titles[k], lead), -k))
     sure = part.closed or _dated(lines, at + 1) or bool(_DATELINE.match(lead[0].text))
     if not sure and not (len(titles) == 1 and at > i and _is_new(titles[at], lead, part)):
         return None
-    return _Opening(i, titles[at], at + 1, tuple(k for k in titles if k < at))
+    return _Opening(titles[at], at + 1, tuple(k for k in titles if k < at))
 
 
 def _titles(lines: Sequence[Line], i: int) -> tuple[dict[int, Line], int]:
@@ -174,7 +176,7 @@ def _is_new(title: Line, lead: Sequence[Line], part: Part) -> bool:
 
 
 def _behind_date(lines: Sequence[Line], i: int, part: Part) -> _Opening | None:
-    """"تاريخ النشر:" above a headline opens its article, unless it is the foot of the one before."""
+    """A line "تاريخ النشر:" above a headline opens its article, unless it is the foot of the one before."""
     k = i + 1
     while k < len(lines) and lines[k].kind in (Kind.DAY, Kind.NOISE, Kind.OUTLET):
         k += 1
@@ -183,13 +185,13 @@ def _behind_date(lines: Sequence[Line], i: int, part: Part) -> _Opening | None:
     if part.date is None and _dated(lines, k + 1):
         part.closed = True
         return None
-    return _Opening(i, lines[k], k + 1)
+    return _Opening(lines[k], k + 1)
 
 
-def _dated(lines: Sequence[Line], i: int) -> bool:
-    """Whether the lines of names and dates that begin here hold a date of publication."""
+def _dated(lines: Sequence[Line], i: int, bare: bool = False) -> bool:
+    """Whether the lines of names and dates that begin here hold a date of publication; `bare`: a day without such a label will do."""
     while i < len(lines) and lines[i].kind in (*_META, Kind.NOISE):
-        if lines[i].kind is Kind.DATE:
+        if lines[i].kind is Kind.DATE or (bare and lines[i].kind is Kind.DAY):
             return True
         i += 1
     return False

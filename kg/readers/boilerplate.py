@@ -21,7 +21,7 @@ _FIRST = re.compile(r"©|[^\W_](?:[^\W_]|[\u0640\u064b-\u065f\u0670\u200b-\u200f
 _LAST = re.compile(r"([^\W_]+)[\W_]*$")
 # Marks that stand before a line's first word without belonging to it.
 _BULLETS = frozenset("*-–—•|#>/\\([{\"'«“”»….،:_+=►▪■◄→●✅🔴📌·")
-_COLONS = frozenset(":：/|-–—…)]*.»”\"")
+_COLONS = frozenset(':：/|-–—…)]*.«»“”"')
 
 
 class Kind(StrEnum):

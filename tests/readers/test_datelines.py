@@ -21,7 +21,10 @@ def test_an_arabic_dateline_is_cut(dateline: str) -> None:
     assert (dateline + LEAD)[after_dateline(dateline + LEAD) :] == LEAD
 
 
-@pytest.mark.parametrize("dateline", ["SOUTHPORT (Reuters) - ", "SOUTHPORT — ", "Southport (CNN) ", "LONG BEACH, Calif. – ", "(AP) — ", "Southport, England (AP) — "])
+@pytest.mark.parametrize(
+    "dateline",
+    ["SOUTHPORT (Reuters) - ", "SOUTHPORT — ", "Southport (CNN) ", "LONG BEACH, Calif. – ", "(AP) — ", "Southport, England (AP) — "],
+)
 def test_an_english_dateline_is_cut(dateline: str) -> None:
     assert (dateline + ENGLISH)[after_dateline(dateline + ENGLISH) :] == ENGLISH
 

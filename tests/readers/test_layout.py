@@ -47,6 +47,18 @@ def test_an_article_behind_a_border_changes_none_before_it() -> None:
     assert glued.regions[0] == alone.regions[0]
 
 
+def test_a_story_without_a_title_behind_source_and_border_is_an_article() -> None:
+    text = f"{FIRST}إقرأ أيضاً:\n{BODY.replace('السفينة', 'الباخرة')}\nالمصدر: جريدة المرسى | 4 آذار 2021\n"
+    second = layout(Document("d", text)).articles[1]
+    assert (second.title, second.outlet, second.date) == (None, "جريدة المرسى", "2021-03-04")
+
+
+def test_a_day_below_each_headline_parts_articles_and_a_day_in_a_story_does_not() -> None:
+    first, second = f"غرق عبّارة\n3 آذار 2021\n{BODY}\n", f"رد مدير المرفأ\n4 آذار 2021\n{BODY.replace('السفينة', 'الباخرة')}\n"
+    assert [a.date for a in layout(Document("d", first + second)).articles] == ["2021-03-03", "2021-03-04"]
+    assert len(layout(Document("d", f"{BODY}\n{second}")).articles) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "iso"),
     [

@@ -63,7 +63,14 @@ def test_a_sentence_with_a_date_is_no_bare_date() -> None:
 
 @pytest.mark.parametrize(
     ("text", "carries_on"),
-    [("وأضاف أن الجسر آمن", True), ("وزير النقل يزور الجسر", False), ("كما قال", True), ("«وأكدت» الوزيرة", True), ("", False), ("However, it", True)],
+    [
+        ("وأضاف أن الجسر آمن", True),
+        ("وزير النقل يزور الجسر", False),
+        ("كما قال", True),
+        ("«وأكدت» الوزيرة", True),
+        ("", False),
+        ("However, it", True),
+    ],
 )
 def test_words_that_carry_a_story_on(text: str, carries_on: bool) -> None:
     assert continues_story(text, 0, len(text)) == carries_on
@@ -71,11 +78,24 @@ def test_words_that_carry_a_story_on(text: str, carries_on: bool) -> None:
 
 @pytest.mark.parametrize(
     ("field", "bad", "message"),
-    [("kind", '"bordr"', "unknown kind 'bordr'"), ("then", '"colons"', "unknown then 'colons'"), ("no", "[]", "no 'no' example"), ("beginn", '["x"]', "unknown key")],
+    [
+        ("kind", '"bordr"', "unknown kind 'bordr'"),
+        ("then", '"colons"', "unknown then 'colons'"),
+        ("no", "[]", "no 'no' example"),
+        ("beginn", '["x"]', "unknown key"),
+    ],
 )
 def test_a_bad_entry_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, field: str, bad: str, message: str) -> None:
-    entry = {"kind": '"noise"', "begins": '["صوت"]', "then": '"any"', "yes": '[{ text = "صوت" }]', "no": '[{ text = "ضوء", why = "light" }]'} | {field: bad}
-    text = "[lines.voice]\n" + "\n".join(f"{k} = {v}" for k, v in entry.items()) + "\n[story]\ncontinues = []\nown_waw = []\nagencies = []\n"
+    entry = {
+        "kind": '"noise"',
+        "begins": '["صوت"]',
+        "then": '"any"',
+        "yes": '[{ text = "صوت" }]',
+        "no": '[{ text = "ضوء", why = "light" }]',
+    } | {field: bad}
+    text = (
+        "[lines.voice]\n" + "\n".join(f"{k} = {v}" for k, v in entry.items()) + "\n[story]\ncontinues = []\nown_waw = []\nagencies = []\n"
+    )
     monkeypatch.setattr(packfile, "read_text", lambda lang, name: text)
     with pytest.raises(KgError) as error:
         plates.boilerplate_data("ar")
@@ -87,5 +107,3 @@ def test_a_bad_entry_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, field: 
 def test_only_kinds_of_lines_that_phrases_can_tell_stand_in_the_files() -> None:
     kinds = {entry["kind"] for lang in LANGUAGES for entry in boilerplate_data(lang)["lines"].values()}
     assert kinds == {Kind.BORDER, Kind.DATE, Kind.UPDATED, Kind.OUTLET, Kind.NOISE}
-
-
