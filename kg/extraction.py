@@ -33,17 +33,19 @@ from kg.model import (
     statement_id,
 )
 from kg.stance.features import CueView, token_range
-from kg.stance.frames import Argument, arguments
+from kg.stance.frames import Argument, arguments, is_object
 from kg.stance.rank import StanceModel
 from kg.stance.scope import scope
 from kg.text.passage import Passage, passage
-from kg.text.phrases import is_nobody, phrase_end
+from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.tokens import tokenize
 
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
 _STANCE_FLOOR = 0.25
+# Code points in which the next word begins and ends.
+_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Reading:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
         found = self.x.mentions.find(p)
-        attributions = [self._cut(a, found) for a in self.x.reader.read(text, (region,))]
+        attributions = [self._valent(p, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
         roles = {a.cue: self._arguments(p, a) for a in attributions}
         return p, attributions, self._merge(p, attributions, roles, found), roles
 
@@ -113,6 +115,13 @@ class Reading:
         kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
 
+    def _valent(self, p: Passage, a: Attribution) -> Attribution:
+        """Without the source that by the verb's valency is its object."""
+        cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
+        if cue and source and self.x.pack and is_object(self.x.pack, p, cue, source):
+            return replace(a, sources=a.sources[1:])
+        return a
+
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
         """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
         return replace(a, sources=self._phrases(_whole(a.sources, found)), addressees=self._phrases(_whole(a.addressees, found)))
@@ -124,6 +133,9 @@ class Reading:
         tokens = tokenize(self.document.text, m.span.start, m.span.end)
         if not tokens or is_nobody(tokens):
             return None
+        following = tokenize(self.document.text, m.span.end, min(m.span.end + _WORD, self.article.end))
+        if following and wants_genitive(tokens[-1], following[0], reference(self.x.lang)):
+            tokens.append(following[0])
         end = phrase_end(tokens, reference(self.x.lang), self.x.knowledge.nation)
         return replace(m, span=Span.of(self.document.text, m.span.start, tokens[end - 1].end))
 
@@ -228,10 +240,11 @@ class Reading:
     def _nation_in(self, issue: Span | None) -> ActorRef | None:
         """The country that an act's adjective or possessor names: العدوان الإسرائيلي → إسرائيل. A place (في حمص) is none."""
         words = [t.norm for t in tokenize(issue.text)] if issue else []
-        second = words[1] if len(words) > 1 else ""
+        before_place = words[: words.index("في")] if "في" in words else words
         # An indefinite word may only look like an adjective of nationality (مجرى, a course; مجري, Hungarian).
-        named = second.startswith("ال") or self.x.knowledge.identify(second, None) is not None
-        nation = self.x.knowledge.nation(second) if named else None
+        definite = [w for w in before_place[1:] if w.startswith("ال")]
+        possessor = [w for w in before_place[1:2] if self.x.knowledge.identify(w, None)]
+        nation = next((n for w in (*possessor, *definite) if (n := self.x.knowledge.nation(w))), None)
         return self.x.knowledge.link((issue.text,), ActorType.COUNTRY, nation, self.document, True) if issue and nation else None
 
     def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:

@@ -18,6 +18,11 @@ _BREAKS = frozenset(
     fold(w) for w in "في على من إلى عن مع ضد بعد قبل خلال منذ حول بشأن لكن بل أن إن أنه أنها لأن بأن عبر أمام كما حتى و ثم إذ حيث".split()
 )
 _RESPONSIBILITY = frozenset(fold(w) for w in "مسؤولية المسؤولية مسؤوليه تبعات تبعة كامل كاملة".split())
+_ADVERBS = frozenset(
+    fold(w) for w in "بشدة بقوة مجددا أيضا اليوم أمس الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء علنا صراحة مباشرة رسميا".split()
+)
+_NO_PLURAL = frozenset(fold(w) for w in "الصين الأمين اليمين الجنين التأمين العين".split())
+_TRANSITIVE = frozenset({Relation.ACCUSES, Relation.THANKS, Relation.CONGRATULATES})
 _CLITIC = {"ب": ("ب", "بال"), "ل": ("ل", "لل"), "ك": ("ك",)}
 _LONGEST = 9
 
@@ -44,7 +49,7 @@ def arguments(
     if form is None or form.passive:
         return []
     slots = pack.frames[form.cue.frame].slots
-    at = _after(p, source) if source and source[0] >= cue[1] else cue[1]
+    at = _past_adverbs(p, _after(p, source) if source and source[0] >= cue[1] else cue[1])
     found = []
     for place in ("object", "prep", "second"):
         role = slots.get(place)
@@ -55,6 +60,29 @@ def arguments(
             if span:
                 found.append(Argument(role, span, form.cue.relation, form.cue.weight, f"frame:{form.cue.frame}:{place}"))
     return found
+
+
+def is_object(pack: Pack, p: Passage, cue: tuple[int, int], source: tuple[int, int]) -> bool:
+    """Is what looks like the subject the object of a verb whose subject is dropped? Then the last speaker goes on.
+
+    A sound masculine plural in ين is no subject (دعا اللبنانيين إلى …, but دعا اللبنانيون إلى …); a verb that cannot do without an
+    object has it in the only noun phrase before its preposition (اتهم الحركة بالكذب, but اتهم الوزير الحركة بالكذب).
+    """
+    form = _form(pack, p, cue)
+    if form is None or source[0] != cue[1] or pack.frames[form.cue.frame].slots.get("object") not in ("target", "addressee"):
+        return False
+    first, after = p.norms[source[0]], p.norms[source[1]] if source[1] < len(p.norms) else ""
+    if first.startswith("ال") and first.endswith("ين") and len(first) > 5 and first not in _NO_PLURAL:
+        return True
+    governed = fold(form.cue.prep)
+    return form.cue.relation in _TRANSITIVE and bool(governed) and (after == governed or after.startswith(_CLITIC.get(governed, ("\0",))))
+
+
+def _past_adverbs(p: Passage, at: int) -> int:
+    """Behind adverbs that stand between verb and object: دان بشدة الهجوم."""
+    while at < len(p.tokens) and p.norms[at] in _ADVERBS:
+        at += 1 + (at + 1 < len(p.tokens) and p.tokens[at + 1].text in "،,")
+    return at
 
 
 def _after(p: Passage, source: tuple[int, int]) -> int:

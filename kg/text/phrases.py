@@ -14,6 +14,7 @@ _STOPPERS = frozenset("الذي التي الذين اللذان اللتان ا
 _NOBODY = frozenset(
     "به بها بهم له لها لهم عليه عليها فيه فيها منه منها عنه عنها ذلك تلك هذا هذه مره مجددا سابقا لاحقا ايضا نقلا امس اليوم".split()
 )
+_POINTING = frozenset("هذا هذه تلك ذلك هولاء هذين هاتين".split())
 _CLOSED = "،,؛:()[]"
 
 
@@ -47,6 +48,8 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     # A definite noun takes no genitive: الوزيرة | شركة الري. A second title may stand in apposition: الوزير رئيس الوفد.
     if i and head and not definite and tokens[i - 1].norm.startswith("ال") and (not portfolio or head.type is ActorType.ORGANIZATION):
         return "other"
+    if i and norm in _POINTING:
+        return "other"
     # الوزير | الهيئة: a body's head noun right behind a definite one is nobody's title.
     if i and head and definite and tokens[i - 1].norm.startswith("ال") and head.type is ActorType.ORGANIZATION and not portfolio:
         return "other"
@@ -68,3 +71,10 @@ def is_nobody(tokens: Sequence[Token]) -> bool:
     """Adverbs and pronouns name nobody: مرةً أخرى, نقلاً, به. A word in the indefinite accusative (tanween) is no subject's first word."""
     first = tokens[0]
     return first.norm in _NOBODY or first.norm in _STOPPERS or _TANWEEN in first.text[-2:]
+
+
+def wants_genitive(last: Token, following: Token, reference: Reference) -> bool:
+    """Is a phrase that ends in an indefinite head noun cut before its genitive? شركة | المرافئ, but not وزير | وقال."""
+    head = reference.head(last.norm)
+    construct = head is not None and not last.norm.startswith("ال") and last.is_word
+    return construct and following.norm.startswith("ال") and following.start - last.end <= 1

@@ -60,6 +60,13 @@ def test_blame_says_for_what() -> None:
     assert (x.relation, x.target and x.target.label, x.issue and x.issue.text) == (Relation.BLAMES, "هيئة الموانئ", "غرق العبّارة")
 
 
+def test_the_object_of_a_dropped_subject_does_not_speak() -> None:
+    """اتهم needs an object: the only noun phrase before its preposition is it; so is a plural in the accusative."""
+    said, accused, urged = read("قال وزير النقل سالم نصر إن الجسر آمن.\nواتهم شركة المرافئ بالإهمال.\nودعا اللبنانيين إلى الهدوء.")
+    assert {accused.speaker.id, urged.speaker.id} == {said.speaker.id}
+    assert [x.target and x.target.label for s in (accused, urged) for x in s.stances] == ["شركة المرافئ", "اللبنانيين"]
+
+
 def test_what_is_denied_blames_nobody() -> None:
     """نفى أن: the content is the claim that is untrue, so its words take no stance of the speaker."""
     stances = [x for s in read("نفى وزير النقل سالم نصر أن تكون شركة المرافئ مسؤولة عن الحادث.") for x in s.stances]
