@@ -124,7 +124,24 @@ class Reading:
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
         """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
-        return replace(a, sources=self._phrases(_whole(a.sources, found)), addressees=self._phrases(_whole(a.addressees, found)))
+        return replace(
+            a, sources=self._phrases(self._apposed(_whole(a.sources, found), found)), addressees=self._phrases(_whole(a.addressees, found))
+        )
+
+    def _apposed(self, parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
+        """A person's title with the name that stands behind a comma: مستشار الأمن القومي، سمير نصر."""
+        for m in parts:
+            names = [
+                f
+                for f in found
+                if 0 < f.span.start - m.span.end <= 3 and self.document.text[m.span.end : f.span.start].strip() in ("،", ",")
+            ]
+            title, name = self._profile(m.span), self._profile(names[0].span) if names else None
+            joined = title.type is ActorType.PERSON and not title.name and name is not None and name.name and not name.title
+            yield replace(m, span=Span.of(self.document.text, m.span.start, names[0].span.end)) if joined else m
+
+    def _profile(self, span: Span) -> Profile:
+        return profile(span, reference(self.x.lang), self.x.knowledge.nation)
 
     def _phrases(self, found: Iterable[Scored]) -> tuple[Scored, ...]:
         return tuple(cut for m in found if (cut := self._phrase(m)))

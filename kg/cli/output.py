@@ -30,12 +30,13 @@ def write_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], format: Fo
 def _table(columns: Sequence[str], rows: list[Sequence[Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(show_lines=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*("" if v is None else str(v) for v in row))
+        table.add_row(*(Text("" if v is None else str(v)) for v in row))  # text, never markup: a quote may hold [brackets]
     console = Console()
     # Not into a terminal: no folding to 80 columns, so that grep finds whole values.
     Console(width=None if console.is_terminal else 400).print(table)

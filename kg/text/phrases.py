@@ -53,7 +53,9 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     # الوزير | الهيئة: a body's head noun right behind a definite one is nobody's title.
     if i and head and definite and tokens[i - 1].norm.startswith("ال") and head.type is ActorType.ORGANIZATION and not portfolio:
         return "other"
-    if head is not None and (definite or i > 0) and not norm.startswith("و"):
+    # An indefinite head noun inside a name is a name (حسين أمير عبد اللهيان) unless its genitive follows (رئيس الوزراء).
+    genitive = i + 1 < len(tokens) and (tokens[i + 1].norm.startswith("ال") or tokens[i + 1].norm in reference.portfolio)
+    if head is not None and (definite or (i > 0 and genitive)) and not norm.startswith("و"):
         return "title"
     if portfolio or i == 0:
         return "plain"
