@@ -34,7 +34,7 @@ class Knowledge:
         if named:
             return named
         words = words_of(name)
-        if len(words) == 2 and words[0] in _GOVERNMENT and (nation := self._registry.nation(words[1])):
+        if nation := self._government(words):
             return self._registry.get(nation)
         return holder(self._registry, words, date) or self._titled(words) or self._in_a_place(words)
 
@@ -43,6 +43,15 @@ class Knowledge:
         cut = next((i for i, w in enumerate(words) if w in _IN and i), 0)
         found = self._registry.named(" ".join(words[:cut])) if cut else None
         return found if found and found.type is not ActorType.COUNTRY else None
+
+    def _government(self, words: tuple[str, ...]) -> str | None:
+        """A government is its country, in either order: الحكومة السورية, the Syrian government."""
+        bare = words[1:] if words[:1] == ("the",) else words
+        if len(bare) == 2 and bare[0] in _GOVERNMENT:
+            return self._registry.nation(bare[1])
+        if len(bare) > 1 and bare[-1] in _GOVERNMENT:
+            return self._registry.nation(" ".join(bare[:-1]))
+        return self._registry.nation(" ".join(bare)) if len(bare) < len(words) else None
 
     def _titled(self, words: tuple[str, ...]) -> Actor | None:
         """A person's full name at the end of a title: الرئيس الأميركي دونالد ترامب."""

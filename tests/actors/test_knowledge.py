@@ -1,0 +1,24 @@
+"""Whom does a whole mention name?"""
+
+import pytest
+
+from kg.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "id_"),
+    [
+        ("ar", "الحكومة السورية", "country:SY"),
+        ("ar", "وزير الخارجية الروسي سيرغي لافروف", "person:sergey-lavrov"),
+        ("ar", "المتمردون الحوثيون في اليمن", "organization:houthis"),
+        ("ar", "الحوثيون في اليمن", "organization:houthis"),
+        ("ar", "الشركة السورية", None),
+        ("en", "the Syrian government", "country:SY"),
+        ("en", "the North Korean government", "country:KP"),
+        ("en", "the United States", "country:US"),
+        ("en", "the Syrian company", None),
+    ],
+)
+def test_identify(lang: str, name: str, id_: str | None) -> None:
+    found = Knowledge(lang).identify(name, None)
+    assert (found.id if found else None) == id_
