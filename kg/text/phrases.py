@@ -21,8 +21,8 @@ _CLOSED = "،,؛:()[]"
 def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[str], str | None]) -> int:
     """How many of the tokens belong to the first noun phrase; the rest begins another one.
 
-    `رئيس الوزراء بنيامين نتنياهو الرئيس دونالد ترامب` ends before the second title: after a proper name a title without a comma or a
-    conjunction begins the object. `اللواء الإيراني الجريمة` ends after the adjective: no definite noun goes on behind it.
+    `رئيس الوزراء سالم نصر الوزير جان دوبون` ends before the second title: after a proper name a title without a comma or a
+    conjunction begins the object. `العميد التركي القرار` ends after the adjective: no definite noun goes on behind it.
     `الوزيرة شركة الري` ends after the first word: a definite noun takes no genitive, so an indefinite head noun behind it is another's.
     """
     closed, names = False, 0
