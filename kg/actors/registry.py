@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.errors import KgError
@@ -85,16 +85,18 @@ class Registry:
         return None
 
 
-def _openings(norm: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=50_000)
+def _openings(norm: str) -> tuple[tuple[int, str], ...]:
     """The word as it is, then without clitics: والسعودية, لروسيا, للحوثيين."""
-    yield 0, norm
-    if norm.startswith("لل") or norm.startswith("ولل"):
+    found = [(0, norm)]
+    if norm.startswith(("لل", "ولل")):
         cut = norm.index("لل")
-        yield cut + 1, "ال" + norm[cut + 2 :]
-    for clitic in _CLITICS:
+        found.append((cut + 1, "ال" + norm[cut + 2 :]))
+    for clitic in _CLITICS if norm.startswith(("و", "ف", "ب", "ل", "ك")) else ():
         if norm.startswith(clitic) and len(norm) - len(clitic) > 2:
             rest = norm[len(clitic) :]
-            yield len(clitic) - (2 if clitic.endswith("ال") else 0), ("ال" + rest) if clitic.endswith("ال") else rest
+            found.append((len(clitic) - (2 if clitic.endswith("ال") else 0), ("ال" + rest) if clitic.endswith("ال") else rest))
+    return tuple(found)
 
 
 @cache

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kg.lang.pack import Pack
 from kg.model import Attribution, Region, Scored, Span
-from kg.text.features import span_features, span_window, word_features
+from kg.text.features import span_window
 from kg.text.passage import Passage, passage
-from kg.text.tagging import Piece, doubtful, tag, tagger
+from kg.text.tagging import Piece, doubtful, span_items, tag, tagger, word_items
 from kg.text.trim import trim_content, trim_cue, trim_mention
 
 # A source that is not the tagger's first choice is still likelier than the last speaker from here on.
@@ -32,7 +32,7 @@ class FastReader:
 
     def read_passage(self, p: Passage) -> Iterator[Attribution]:
         """Attributions of one paragraph."""
-        cues = [(a, b, probability) for kind, a, b, probability in tag(self._cue, word_features(p)) if kind == "CUE"]
+        cues = [(a, b, probability) for kind, a, b, probability in tag(self._cue, word_items(p)) if kind == "CUE"]
         cues = sorted(cues + [c for c in self._certain(p) if not any(c[0] < b and a < c[1] for a, b, _ in cues)])
         places = [(a, b) for a, b, _ in cues]
         for a, b, probability in cues:
@@ -49,7 +49,7 @@ class FastReader:
     def attribution(self, p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]], probability: float) -> Attribution:
         """What belongs to one cue of the paragraph; `cues` are all its cues as token ranges."""
         window = span_window(p, cue)
-        pieces = [(kind, a + window[0], b + window[0], q) for kind, a, b, q in tag(self._span, span_features(p, cue, cues, window))]
+        pieces = [(kind, a + window[0], b + window[0], q) for kind, a, b, q in tag(self._span, span_items(p, cue, cues))]
         if not any(kind == "S" for kind, *_ in pieces):
             pieces += [("S", a + window[0], b + window[0], q) for a, b, q in doubtful(self._span, window[1] - window[0], "S", _DOUBT)]
         return Attribution(

@@ -7,13 +7,13 @@ from pathlib import Path
 import pycrfsuite
 
 from kg.model import Scored
-from kg.text.features import word_features
 from kg.text.passage import Passage
-from kg.text.tagging import tagger
+from kg.text.tagging import tagger, word_items
 from kg.text.trim import trim_mention
 
 # Half the mentions that matter are not the tagger's first choice: it learned from those who speak or are meant only.
 _FLOOR = 0.12
+_SURELY_NOT = 1 - _FLOOR + 1e-6
 
 
 class MentionFinder:
@@ -28,17 +28,17 @@ class MentionFinder:
         return [Scored(span, round(q, 4)) for span, q in found if span is not None]
 
     def _pieces(self, p: Passage) -> list[tuple[int, int, float]]:
-        self._tagger.set(word_features(p))
-        begin = [self._tagger.marginal("B-M", i) for i in range(len(p.tokens))]
-        inside = [self._tagger.marginal("I-M", i) for i in range(len(p.tokens))]
+        self._tagger.set(word_items(p))
+        marginal, n = self._tagger.marginal, len(p.tokens)
         pieces, i = [], 0
-        while i < len(begin):
-            if begin[i] + inside[i] < _FLOOR or not p.tokens[i].is_word:
+        while i < n:
+            # Few tokens may name anybody; what the others are need not be known exactly.
+            if not p.tokens[i].is_word or marginal("O", i) > _SURELY_NOT or (q := marginal("B-M", i) + marginal("I-M", i)) < _FLOOR:
                 i += 1
                 continue
             first = i
             i += 1
-            while i < len(begin) and inside[i] > begin[i] and inside[i] > 0.5 * (begin[first] + inside[first]):
+            while i < n and (inside := marginal("I-M", i)) > 0.5 * q and inside > marginal("B-M", i):
                 i += 1
-            pieces.append((first, i, begin[first] + inside[first]))
+            pieces.append((first, i, q))
         return pieces

@@ -17,6 +17,7 @@ _LETTERS = str.maketrans(
 # Invisible: zero width joiners and spaces, bidi marks, embeddings and isolates, byte order mark, soft hyphen.
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
 _DROPPED = re.compile(f"[{INVISIBLE}]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=200_000)
@@ -33,10 +34,11 @@ def fold(word: str) -> str:
     return bare.translate(_LETTERS).casefold()
 
 
+@lru_cache(maxsize=50_000)
 def key(phrase: str) -> str:
     """Fold a phrase to its words, single blanks between: the key under which names are compared.
 
     >>> key("«الأمم  المتّحدة»")
     'الامم المتحده'
     """
-    return " ".join(re.findall(r"[^\W_]+", fold(phrase)))
+    return " ".join(_WORD.findall(fold(phrase)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lang.normalize import fold
@@ -30,7 +30,7 @@ class WordSet:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A run of words; `words` holds folded words, with `*` at the end where any ending matches, or the gap."""
+    """A run of folded words: `a/b` for either, `*` at the end for any ending, `_` for up to three words between."""
 
     words: tuple[str, ...]
 
@@ -39,26 +39,31 @@ class Pattern:
         """From its text in a data file."""
         return cls(tuple(fold(w) for w in text.split()))
 
-    def match(self, norms: list[str], at: int) -> int | None:
+    def match(self, norms: Sequence[str], at: int) -> int | None:
         """The token after the last matched one, where the pattern begins at `at`; else None.
 
-        >>> Pattern.of("يقف وراء").match(["هو", "يقف", "وراء", "الحادث"], 1)
+        >>> Pattern.of("يقف/تقف وراء").match(["هو", "يقف", "وراء", "الحادث"], 1)
         3
         >>> Pattern.of("لن _ نسمح").match(["لن", "ابدا", "نسمح"], 0)
         3
+        >>> Pattern.of("يقف وراء").match(["يقف", "امام"], 0)
         """
-        return _match(self.words, norms, at)
+        return self.match_any([(n,) for n in norms], at)
+
+    def match_any(self, views: Sequence[tuple[str, ...]], at: int) -> int | None:
+        """As `match`, each word in several readings of which one must fit (وراء، بوراء)."""
+        return _match(self.words, views, at)
 
 
-def _match(words: tuple[str, ...], norms: list[str], at: int) -> int | None:
+def _match(words: tuple[str, ...], views: Sequence[tuple[str, ...]], at: int) -> int | None:
     if not words:
         return at
     if words[0] == _GAP:
-        ends = (_match(words[1:], norms, at + skipped) for skipped in range(_GAP_WORDS + 1))
+        ends = (_match(words[1:], views, at + skipped) for skipped in range(_GAP_WORDS + 1))
         return next((end for end in ends if end is not None), None)
-    if at >= len(norms) or not word_matches(words[0], norms[at]):
+    if at >= len(views) or not any(word_matches(w, v) for w in words[0].split("/") for v in views[at]):
         return None
-    return _match(words[1:], norms, at + 1)
+    return _match(words[1:], views, at + 1)
 
 
 def word_matches(word: str, norm: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from kg.lang.pack import load
 from kg.lang.stems import Stems
-from kg.model import ActorType, Span
+from kg.model import ActorType, Relation, Span
 from kg.text.passage import Passage
 
 _NEGATIONS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ما", "غير", "دون", "عدم", "not", "no", "never", "n't"])
 _WE = frozenset(["نحن", "اننا", "اننى", "انا", "انني", "اني", "بلادنا", "we", "our", "us", "i"])
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ def token_range(p: Passage, span: Span | None) -> tuple[int, int] | None:
     """The tokens of the paragraph that share a code point with the span; None outside it."""
     if span is None:
         return None
-    a = bisect_right([t.end for t in p.tokens], span.start)
-    b = bisect_left([t.start for t in p.tokens], span.end)
+    a = bisect_right(p.tokens, span.start, key=_END)
+    b = bisect_left(p.tokens, span.end, key=_START)
     return (a, b) if a < b else None
 
 
@@ -100,20 +103,23 @@ def _lexicon_features(view: CueView, at: tuple[int, int], place: str, glue: str)
 def _stem_features(view: CueView, at: tuple[int, int]) -> list[str]:
     """Stance words of the content: which relation, on which side of the candidate, how near, what stands between."""
     a, b = view.content or (view.cue[1], min(len(view.p.norms), view.cue[1] + 18))
+    before, glue = view.p.norms[at[0] - 1] if at[0] else "#", _glue(view.p, at)
     row = []
-    for i, relations in enumerate(view.stems.of_content(view.p.norms[a:b]), a):
+    for i, relations, negated in _stance_words(view.p, a, b, view.stems):
         gap = i - at[1] if i >= at[1] else i - at[0]
         near = "0" if abs(gap) <= 1 else "1" if abs(gap) < 4 else "2" if abs(gap) < 9 else "3"
         side = ">" if i >= at[1] else "<" if i < at[0] else "="
-        negated = any(view.p.norms[k] in _NEGATIONS for k in range(max(a, i - 2), i))
         for r in relations:
-            row += [
-                f"h={r}|{side}{near}",
-                f"h={r}|{side}{near}|{view.p.norms[at[0] - 1] if at[0] else '#'}",
-                f"h={r}|{negated}",
-                f"h={r}|{_glue(view.p, at)}|{side}",
-            ]
+            row += [f"h={r}|{side}{near}", f"h={r}|{side}{near}|{before}", f"h={r}|{negated}", f"h={r}|{glue}|{side}"]
     return row
+
+
+# The candidates of one statement come one after the other and share its content.
+@lru_cache(maxsize=8)
+def _stance_words(p: Passage, a: int, b: int, stems: Stems) -> list[tuple[int, tuple[Relation, ...], bool]]:
+    """The content's words that speak of a relation: place, relations, whether a negation stands right before."""
+    found = enumerate(stems.of_content(p.norms[a:b]), a)
+    return [(i, relations, any(p.norms[k] in _NEGATIONS for k in range(max(a, i - 2), i))) for i, relations in found if relations]
 
 
 def _place(view: CueView, at: tuple[int, int]) -> str:
@@ -149,15 +155,21 @@ def _content_features(view: CueView, at: tuple[int, int], place: str) -> list[st
     for side, indices in (("<", range(max(bounds[0], at[0] - 6), at[0])), (">", range(at[1], min(bounds[1], at[1] + 6)))):
         for i in indices:
             row += [f"{side}{norms[i]}", f"{side}{_root(norms[i])}"]
-    for i in range(bounds[0], min(bounds[1], bounds[0] + 50)):
-        row.append(f"i={_root(norms[i])}")
-    first = norms[bounds[0] : bounds[0] + 1]
-    row += [f"f={w}" for w in first]
+    words, we = _content_words(view.p, *bounds)
+    row += words
     row.append(f"neg={any(norms[i] in _NEGATIONS for i in range(max(bounds[0], at[0] - 5), at[0]))}|{place[:2]}")
-    row.append(f"we={any(norms[i] in _WE or _first_person(norms[i]) for i in range(*bounds))}|{view.stem[:3]}")
+    row.append(f"we={we}|{view.stem[:3]}")
     return row
 
 
+@lru_cache(maxsize=8)
+def _content_words(p: Passage, a: int, b: int) -> tuple[list[str], bool]:
+    """The content's words as a bag and its first word; does it speak in the first person?"""
+    words = [f"i={_root(norm)}" for norm in p.norms[a : min(b, a + 50)]] + [f"f={w}" for w in p.norms[a : a + 1]]
+    return words, any(norm in _WE or _first_person(norm) for norm in p.norms[a:b])
+
+
+@lru_cache(maxsize=50_000)
 def _root(norm: str) -> str:
     """A rough stem: no conjunction or article, no common endings."""
     if norm.isascii():

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kg.model import ActorType, Relation, Span
 from kg.stance.features import CueView, candidate_features
-from kg.text.features import span_features, span_window
-from kg.text.tagging import tag, tagger
+from kg.text.features import span_window
+from kg.text.tagging import span_items, tag, tagger
 from kg.text.trim import trim_content
 
 
@@ -27,18 +27,18 @@ class StanceModel:
     def __init__(self, folder: Path) -> None:
         self._target = tagger(folder / "target.crf")
         self._issue = tagger(folder / "issue.crf")
-        self._labels = [label for label in self._target.labels() if label != "none"]
+        self._labels = [(Relation(label), label) for label in self._target.labels() if label != "none"]
 
     def relations(self, view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[Ranked]:
         """All relations to one candidate, most probable first; what is left of 1 is no stance."""
         self._target.set([candidate_features(view, at, kind, known)])
-        found = [Ranked(Relation(label), self._target.marginal(label, 0)) for label in self._labels]
+        found = [Ranked(relation, self._target.marginal(label, 0)) for relation, label in self._labels]
         return sorted(found, key=lambda r: -r.p)
 
     def issues(self, view: CueView, cues: list[tuple[int, int]]) -> list[Ranked]:
         """The issues of a statement, each with its relation."""
         window = span_window(view.p, view.cue)
-        pieces = tag(self._issue, span_features(view.p, view.cue, [view.cue], window))
+        pieces = tag(self._issue, span_items(view.p, view.cue, [view.cue]))
         found = []
         for relation, a, b, p in pieces:
             span = trim_content(view.p, a + window[0], b + window[0])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.text.passage import Passage
 
 _THAT = frozenset(["ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها", "that"])
+# Words whose lines are remembered: a news text's vocabulary, without growing with the number of articles.
+_VOCABULARY = 16_384
 Features = list[list[str]]
+Lines = tuple[str, ...]
 
 
 def shape(norm: str, text: str) -> str:
@@ -24,46 +27,64 @@ def shape(norm: str, text: str) -> str:
 def word_features(p: Passage) -> Features:
     """Features of each token alone and in its window of three: for cues and mentions."""
     n = len(p.tokens)
+    norms = ["#", *p.norms, "#"]
     base = [_word(norm, p.tokens[i].text) for i, norm in enumerate(p.norms)]
+    near = [_near("#")] * 3 + [_near(norm) for norm in p.norms] + [_near("#")] * 3
+    shapes = ["#", *(row[1] for row in base), "#"]
+    ahead = list(_ahead(p, n))
     rows: Features = []
     for i in range(n):
-        row = ["b", *base[i], f"q={bool(p.quoted[i])}"]
-        for d in (-3, -2, -1, 1, 2, 3):
-            j = i + d
-            row.append(f"{d}:{p.norms[j]}" if 0 <= j < n else f"{d}:#")
-        row.append(f"-1s:{base[i - 1][1] if i else '#'}")
-        row.append(f"1s:{base[i + 1][1] if i + 1 < n else '#'}")
-        row.append(f"1p:{p.norms[i + 1][:2] if i + 1 < n else '#'}")
-        row.append(f"01:{p.norms[i]}|{p.norms[i + 1] if i + 1 < n else '#'}")
-        row.append(f"-10:{p.norms[i - 1] if i else '#'}|{p.norms[i]}")
-        row.extend(_ahead(p, i, n))
-        row.append(f"new={i == 0 or p.sentence[i] != p.sentence[i - 1]}")
+        row = ["b", *base[i], "q=True" if p.quoted[i] else "q=False"]
+        row += (near[i][0], near[i + 1][1], near[i + 2][2], near[i + 4][3], near[i + 5][4], near[i + 6][5])
+        row += (f"-1s:{shapes[i]}", f"1s:{shapes[i + 2]}", near[i + 4][6])
+        row += (f"01:{norms[i + 1]}|{norms[i + 2]}", f"-10:{norms[i]}|{norms[i + 1]}", ahead[i])
+        row.append("new=True" if i == 0 or p.sentence[i] != p.sentence[i - 1] else "new=False")
         rows.append(row)
     return rows
 
 
-def _word(norm: str, text: str) -> list[str]:
+@lru_cache(maxsize=_VOCABULARY)
+def _word(norm: str, text: str) -> Lines:
     row = [f"w={norm}", f"s={shape(norm, text)}", f"3={norm[:3]}", f"4={norm[:4]}", f"-2={norm[-2:]}", f"-3={norm[-3:]}"]
     if norm[:1] in ("و", "ف") and len(norm) > 3:
         row += [f"w={norm[1:]}", f"4={norm[1:5]}", "conj"]
     row.append(f"5={norm[1:6]}")
-    return row
+    return tuple(row)
 
 
-def _ahead(p: Passage, i: int, n: int) -> list[str]:
-    """Does a clause or a quotation follow within eight words, before the sentence's end?"""
-    for j in range(i + 1, min(i + 9, n)):
-        if p.sentence[j] != p.sentence[i]:
-            break
-        if p.norms[j] in _THAT:
-            return [f"that<{1 + (j - i > 1) + (j - i > 4)}"]
-        if p.quoted[j] and not p.quoted[i]:
-            return [f"quote<{1 + (j - i > 2) + (j - i > 4)}"]
-        if p.norms[j] == ":":
-            return [f"colon<{1 + (j - i > 2)}"]
-    return ["nothing"]
+@lru_cache(maxsize=_VOCABULARY)
+def _near(norm: str) -> Lines:
+    """The word as the third, second and first before another, and after it; then how it begins, after another."""
+    return (*(f"{d}:{norm}" for d in (-3, -2, -1, 1, 2, 3)), f"1p:{norm[:2]}")
 
 
+def _ahead(p: Passage, n: int) -> Iterator[str]:
+    """For each token: does a clause or a quotation follow within eight words, before the sentence's end?"""
+    clauses = _next([norm in _THAT or norm == ":" for norm in p.norms])
+    quotes = _next(p.quoted)
+    for i in range(n):
+        j = clauses[i] if p.quoted[i] else min(clauses[i], quotes[i])
+        if j > i + 8 or j >= n or p.sentence[j] != p.sentence[i]:
+            yield "nothing"
+        elif p.norms[j] in _THAT:
+            yield f"that<{1 + (j - i > 1) + (j - i > 4)}"
+        elif p.quoted[j] and not p.quoted[i]:
+            yield f"quote<{1 + (j - i > 2) + (j - i > 4)}"
+        else:
+            yield f"colon<{1 + (j - i > 2)}"
+
+
+def _next(marked: Sequence[object]) -> list[int]:
+    """For each place the next marked one behind it; the length where there is none."""
+    found, at = [0] * len(marked), len(marked)
+    for i in range(len(marked) - 1, -1, -1):
+        found[i] = at
+        if marked[i]:
+            at = i
+    return found
+
+
+@lru_cache(maxsize=1024)
 def bucket(distance: int) -> str:
     """Signed distance in words, coarser as it grows."""
     size = abs(distance)
@@ -73,56 +94,74 @@ def bucket(distance: int) -> str:
 
 def span_features(p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]], window: tuple[int, int]) -> Features:
     """Features of each token of the window, seen from the cue: for content, source and addressee."""
-    stem = p.norms[cue[0]]
-    bare = stem[1:] if stem[:1] in ("و", "ف") and len(stem) > 3 else stem
     starts = {a for a, b in cues if (a, b) != cue}
     between = _between(p, cue, window, starts)
     rows: Features = []
-    for i in range(*window):
-        side = "in" if cue[0] <= i < cue[1] else ("-" if i < cue[0] else "+")
-        d = bucket(i - cue[0] if i < cue[0] else i - cue[1] + 1)
-        norm, text = p.norms[i], p.tokens[i].text
-        quote = p.quoted[i]
-        row = [
-            f"{side}",
-            f"{side}w={norm}",
-            f"d={d}",
-            f"d={d}|{bare[:4]}",
-            f"cw={bare}|{side}",
-            f"{side}s={shape(norm, text)}",
-            f"{side}-2={norm[-2:]}",
-            f"{side}2={norm[:3]}",
-        ]
-        row += [f"{side}b={between[i - window[0]]}", f"{side}q={bool(quote)}{bool(p.quoted[cue[0]])}{quote == p.quoted[cue[0]]}"]
-        row.append(f"{side}same={p.sentence[i] == p.sentence[cue[0]]}|{bool(quote)}")
-        row.append(f"{side}cue={i in starts}")
-        for k in (-2, -1, 1, 2):
-            j = i + k
-            row.append(f"{side}{k}:{p.norms[j]}" if window[0] <= j < window[1] else f"{k}:#")
-        if i > 0:
-            row += [f"{side}-1q={bool(p.quoted[i - 1])}{bool(quote)}", f"-10:{p.norms[i - 1]}|{side}"]
-        if 0 < i - cue[1] + 1 <= 2 or 0 < cue[0] - i <= 2:
-            row.append(f"d={d}|{bare}|{norm[:3]}")
-        rows.append(row)
+    for side in _SIDES:
+        rows += _side_features(p, cue, side, window, starts, between)
     return rows
+
+
+def _side_features(
+    p: Passage, cue: tuple[int, int], side: str, window: tuple[int, int], starts: set[int], between: list[str]
+) -> Iterator[list[str]]:
+    """Features of the tokens on one side of the cue, or of the cue's own."""
+    stem = p.norms[cue[0]]
+    bare = stem[1:] if stem[:1] in ("و", "ف") and len(stem) > 3 else stem
+    origin = cue[0] if side == "-" else cue[1] - 1
+    here, cited, quoted = p.sentence[cue[0]], p.quoted[cue[0]], p.quoted
+    cue_line, cue_start = f"cw={bare}|{side}", f"|{bare[:4]}"
+    places = range(window[0], cue[0]) if side == "-" else range(*cue) if side == "in" else range(cue[1], window[1])
+    around = range(places.start - 2, places.stop + 2)
+    seen = [_seen(side, p.norms[j], p.tokens[j].text) if window[0] <= j < window[1] else _OUTSIDE for j in around]
+    for k, i in enumerate(places, 2):
+        word, quote, d = seen[k], quoted[i], f"d={bucket(i - origin)}"
+        row = [side, word[0], d, d + cue_start, cue_line, word[1], word[2], word[3], f"{side}b={between[i - window[0]]}"]
+        row += (_QUOTE[side, quote > 0, cited > 0, quote == cited], _SAME[side, p.sentence[i] == here, quote > 0], _CUE[side, i in starts])
+        row += (seen[k - 2][4], seen[k - 1][5], seen[k + 1][6], seen[k + 2][7])
+        if i > 0:
+            row += (_LAST[side, quoted[i - 1] > 0, quote > 0], f"-10:{p.norms[i - 1]}|{side}")
+        if 0 < i - cue[1] + 1 <= 2 or 0 < cue[0] - i <= 2:
+            row.append(f"{d}|{bare}|{p.norms[i][:3]}")
+        yield row
+
+
+@lru_cache(maxsize=2 * _VOCABULARY)
+def _seen(side: str, norm: str, text: str) -> Lines:
+    """The word itself; then as the second and first before another, and after it."""
+    own = (f"{side}w={norm}", f"{side}s={shape(norm, text)}", f"{side}-2={norm[-2:]}", f"{side}2={norm[:3]}")
+    return (*own, *(f"{side}{k}:{norm}" for k in (-2, -1, 1, 2)))
+
+
+_OUTSIDE: Lines = ("", "", "", "", *(f"{k}:#" for k in (-2, -1, 1, 2)))
+_SIDES, _BOTH = ("-", "in", "+"), (False, True)
+_QUOTE = {(s, a, b, c): f"{s}q={a}{b}{c}" for s in _SIDES for a in _BOTH for b in _BOTH for c in _BOTH}
+_SAME = {(s, a, b): f"{s}same={a}|{b}" for s in _SIDES for a in _BOTH for b in _BOTH}
+_LAST = {(s, a, b): f"{s}-1q={a}{b}" for s in _SIDES for a in _BOTH for b in _BOTH}
+_CUE = {(s, a): f"{s}cue={a}" for s in _SIDES for a in _BOTH}
 
 
 def _between(p: Passage, cue: tuple[int, int], window: tuple[int, int], starts: set[int]) -> list[str]:
     """What stands between the cue and each token: clause word, comma, colon, mark, another cue."""
     marks = [""] * (window[1] - window[0])
     for indices in (range(cue[1], window[1]), range(cue[0] - 1, window[0] - 1, -1)):
-        seen: set[str] = set()
+        seen = ""
         for i in indices:
-            if p.norms[i] in _THAT:
-                seen.add("t")
-            marks[i - window[0]] = "".join(sorted(seen))
-            if p.norms[i] in "،,:؛.":
-                seen.add(p.norms[i])
+            norm = p.norms[i]
+            if norm in _THAT:
+                seen = _with(seen, "t")
+            marks[i - window[0]] = seen
+            if norm in "،,:؛.":
+                seen = _with(seen, norm)
             elif i in starts:
-                seen.add("c")
+                seen = _with(seen, "c")
             elif p.quoted[i]:
-                seen.add("q")
+                seen = _with(seen, "q")
     return marks
+
+
+def _with(seen: str, mark: str) -> str:
+    return seen if mark in seen else "".join(sorted(seen + mark))
 
 
 def span_window(p: Passage, cue: tuple[int, int]) -> tuple[int, int]:

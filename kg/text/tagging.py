@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pycrfsuite
 
 from kg.errors import KgError
+from kg.text.features import span_features, span_window, word_features
+from kg.text.passage import Passage
 
 Piece = tuple[str, int, int, float]
 
@@ -22,9 +25,27 @@ def tagger(path: Path) -> pycrfsuite.Tagger:
     return opened
 
 
-def tag(model: pycrfsuite.Tagger, features: list[list[str]]) -> list[Piece]:
+@lru_cache(maxsize=4)
+def word_items(p: Passage) -> pycrfsuite.ItemSequence:
+    """The features of each token, ready for the tagger of cues and that of mentions."""
+    return pycrfsuite.ItemSequence(word_features(p))
+
+
+def span_items(p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]]) -> pycrfsuite.ItemSequence:
+    """The features of each token of the cue's window, ready for the taggers of spans and of issues."""
+    window = span_window(p, cue)
+    return _span_items(p, cue, tuple(c for c in cues if c != cue and window[0] <= c[0] < window[1]))
+
+
+# An article's statements are judged after all its paragraphs were read: as many cues as most articles have.
+@lru_cache(maxsize=64)
+def _span_items(p: Passage, cue: tuple[int, int], others: tuple[tuple[int, int], ...]) -> pycrfsuite.ItemSequence:
+    return pycrfsuite.ItemSequence(span_features(p, cue, others, span_window(p, cue)))
+
+
+def tag(model: pycrfsuite.Tagger, items: pycrfsuite.ItemSequence) -> list[Piece]:
     """(kind, first token, end token, probability) of each labelled stretch; probability is the mean over its tokens."""
-    labels = model.tag(features)
+    labels = model.tag(items)
     pieces: list[Piece] = []
     i = 0
     while i < len(labels):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lang.normalize import INVISIBLE, fold
 
@@ -13,8 +13,7 @@ _ENGLISH_CLITIC = r"(?<=[A-Za-z])['’](?:s|t|re|ve|ll|d|m)(?![^\W_])"
 _TOKEN = re.compile(rf"{_ENGLISH_CLITIC}|{_WORD}|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or one mark; `norm` is folded for comparing, `start` and `end` point into the raw text."""
 
     start: int
@@ -37,4 +36,4 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Trump', "'s", 'plan']
     """
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in found]
+    return [Token(*m.span(), word := m.group(), fold(word)) for m in found]

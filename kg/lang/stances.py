@@ -1,0 +1,135 @@
+"""Which words of a content take a stance without a cue verb, and where does the one meant stand? (`<language>/stance.toml`)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import product
+from typing import Any
+
+from kg.errors import KgError
+from kg.lang.clitics import MIN_STEM
+from kg.lang.normalize import fold
+from kg.lang.packfile import check_examples, check_keys, nearest, read_toml
+from kg.lang.patterns import Pattern
+from kg.model import Relation
+
+TARGETS = ("subject", "object", "after", "possessor", "addressee", "none")
+ISSUES = ("subject", "object", "after", "itself", "clause", "none")
+# What is cut before a word is compared: conjunction, then preposition with article, article, or preposition alone.
+_CONJUNCTIONS = ("و", "ف")
+_FRONTS = ("بال", "لل", "كال", "ال", "ب", "ل", "ك")
+_KEY = 3
+_SHORTEST = 3  # letters that must remain behind a preposition or article
+
+
+@dataclass(frozen=True, slots=True)
+class StanceEntry:
+    """One entry of stance.toml: what its words say, of whom, and where target and issue stand."""
+
+    name: str
+    kind: str
+    relation: Relation
+    target: str
+    issue: str
+    prep: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class StanceHit:
+    """Words that take a stance: half-open token range."""
+
+    entry: StanceEntry
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLexicon:
+    """All patterns of a language, found by the first letters of their first word."""
+
+    entries: dict[str, StanceEntry]
+    examples: dict[str, dict[str, Any]] = field(repr=False)
+    index: dict[str, tuple[tuple[StanceEntry, Pattern], ...]] = field(repr=False)
+    arabic: bool = True
+
+    def find(self, norms: Sequence[str], start: int = 0, end: int | None = None) -> list[StanceHit]:
+        """The hits among these folded words, by place; of several patterns of one entry at one place the longest.
+
+        الميليشيا ترتكب مجازر → accuses, of its subject; not in ركب المدير القطار.
+        """
+        views = [variants(n) if self.arabic else (n,) for n in norms[:end]]
+        best: dict[tuple[int, str], StanceHit] = {}
+        for at in range(start, len(views)):
+            for hit in self._at(views, at):
+                known = best.get((at, hit.entry.name))
+                if known is None or known.end < hit.end:
+                    best[at, hit.entry.name] = hit
+        return list(best.values())
+
+    def _at(self, views: list[tuple[str, ...]], at: int) -> Iterator[StanceHit]:
+        for key in {view[:n] for view in views[at] for n in range(1, _KEY + 1)}:
+            for entry, pattern in self.index.get(key, ()):
+                end = pattern.match_any(views, at)
+                if end is not None:
+                    yield StanceHit(entry, at, end)
+
+
+@lru_cache(maxsize=100_000)
+def variants(norm: str) -> tuple[str, ...]:
+    """A folded word as written, and without what is written onto its front: conjunction, preposition, article."""
+    words = (norm, *(norm[1:] for c in _CONJUNCTIONS if norm.startswith(c) and len(norm) > MIN_STEM))
+    fronts = ((w, next((f for f in _FRONTS if w.startswith(f) and len(w) >= len(f) + _SHORTEST), "")) for w in words)
+    return tuple(dict.fromkeys((*words, *(w[len(f) :] for w, f in fronts))))
+
+
+@cache
+def stance_lexicon(lang: str) -> StanceLexicon:
+    """The checked stance lexicon of a language; KgError names the entry and what is wrong."""
+    place = f"lang/{lang}/stance.toml"
+    data = read_toml(lang, "stance.toml")
+    check_keys(place, data, required=("stance",), optional=("lists",))
+    lists = {name: tuple(words.split()) for name, words in data.get("lists", {}).items()}
+    entries = {name: _entry(f"{place}, {name}", name, entry) for name, entry in data["stance"].items()}
+    index: dict[str, list[tuple[StanceEntry, Pattern]]] = {}
+    for name, entry in data["stance"].items():
+        for text in entry["patterns"]:
+            for words in _expanded(f"{place}, {name}", text, lists):
+                index.setdefault(_key(words[0]), []).append((entries[name], Pattern(words)))
+    return StanceLexicon(entries, data["stance"], {k: tuple(v) for k, v in index.items()}, arabic=lang == "ar")
+
+
+def _entry(place: str, name: str, entry: dict[str, Any]) -> StanceEntry:
+    keys = ("patterns", "class", "relation", "target", "issue", "weight", "yes", "no")
+    check_keys(place, entry, required=keys, optional=("prep",))
+    check_examples(place, entry)
+    for key, closed in (("relation", [r.value for r in Relation]), ("target", TARGETS), ("issue", ISSUES)):
+        if entry[key] not in closed:
+            raise KgError(f"{place}: unknown {key} {entry[key]!r}", hint=nearest(entry[key], closed))
+    prep = fold(entry.get("prep", ""))
+    return StanceEntry(name, entry["class"], Relation(entry["relation"]), entry["target"], entry["issue"], prep, float(entry["weight"]))
+
+
+def _expanded(place: str, text: str, lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each reading of a pattern's first word, the rest as alternatives: the index needs a plain beginning."""
+    first, *rest = (_alternatives(place, word, lists) for word in text.split())
+    return ((word, *("/".join(alternatives) for alternatives in rest)) for (word,) in product(first))
+
+
+def _alternatives(place: str, word: str, lists: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if word.startswith("@"):
+        if word[1:] not in lists:
+            raise KgError(f"{place}: unknown list {word!r}", hint=nearest(word[1:], lists))
+        return tuple(dict.fromkeys(_bare(fold(w)) for w in lists[word[1:]]))
+    return (word,) if word == "_" else tuple(dict.fromkeys(_bare(fold(w)) for w in word.split("/")))
+
+
+def _bare(word: str) -> str:
+    # الإرهاب and إرهاب are one word here: the text's article is cut, so the pattern's is as well.
+    return word[2:] if word.startswith("ال") and len(word.rstrip("*")) > _SHORTEST + 1 else word
+
+
+def _key(word: str) -> str:
+    return word.rstrip("*")[:_KEY]
