@@ -34,11 +34,9 @@ def explain_statement(store: Workspace, id_: str) -> list[str] | None:
 
 
 def _article(document: Document, article: Article, regions: tuple[Region, ...], lang: str, only: str | None = None) -> Iterator[str]:
-    reading = extractor(lang).reading(document, article)
-    for statement in reading.run(regions):
+    for statement in extractor(lang).reading(document, article).run(regions):
         if only is None or statement.id == only:
             yield from _statement(statement)
-            yield from (f"    {line}" for line in reading.trace.get(statement.id, ()))
 
 
 def _statement(s: Statement) -> Iterator[str]:

@@ -32,12 +32,13 @@ from kg.model import (
     digest_of,
     statement_id,
 )
-from kg.stance.features import CueView, token_range
+from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument, arguments, is_object
 from kg.stance.rank import StanceModel
 from kg.stance.scope import scope
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
+from kg.text.spans import apart
 from kg.text.tokens import tokenize
 
 Arguments = dict[Span, list[Argument]]
@@ -67,12 +68,12 @@ class Extractor:
         return found
 
     def reading(self, document: Document, article: Article) -> Reading:
-        """One article about to be read; its trace tells the decisions afterwards."""
+        """One article about to be read."""
         return Reading(self, document, article)
 
 
 class Reading:
-    """One article while it is read; `trace` has for each statement's id what was considered and lost."""
+    """One article while it is read."""
 
     def __init__(self, extractor: Extractor, document: Document, article: Article) -> None:
         self.x = extractor
@@ -81,7 +82,6 @@ class Reading:
         self.memory = Memory()
         self.cast = Cast([])
         self.refs: dict[int, ActorRef] = {}
-        self.trace: dict[str, list[str]] = {}
 
     def run(self, regions: tuple[Region, ...]) -> list[Statement]:
         """The article's statements in the order of their cues."""
@@ -160,11 +160,7 @@ class Reading:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
-        kept: list[Scored] = []
-        for m in [*named, *self._phrases(found), *self.x.knowledge.scan(p)]:
-            if not any(m.span.overlaps(k.span) for k in kept):
-                kept.append(m)
-        return sorted(kept, key=lambda m: m.span)
+        return apart([*named, *self._phrases(found), *self.x.knowledge.scan(p)])
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
         ref, know = reference(self.x.lang), self.x.knowledge
@@ -221,14 +217,14 @@ class Reading:
         best: dict[tuple[int, str], Stance] = {}
         for m in mentions:
             entity, at = self.cast.of(m.span), token_range(view.p, m.span)
-            if entity is None or at is None or entity is speaker or not _reachable(view, at):
+            if entity is None or at is None or entity is speaker or not reachable(view, at):
                 continue
             top = self.x.stances.relations(view, at, entity.type, entity.known is not None)[0]
             key = (id(entity), top.relation.value)
             if top.p >= _STANCE_FLOOR and (key not in best or best[key].confidence < top.p):
                 best[key] = Stance(top.relation, self._ref(entity, m.span), None, round(top.p, 4), rule="ranker")
         yield from best.values()
-        for issue in self.x.stances.issues(view, [view.cue]):
+        for issue in self.x.stances.issues(view):
             yield Stance(issue.relation, None, issue.issue, round(issue.p, 4), rule="issue")
 
     def _scoped(self, p: Passage, a: Attribution, stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
@@ -289,12 +285,6 @@ def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stanc
         if not same:
             kept.append(x)
     return tuple(kept)
-
-
-def _reachable(view: CueView, at: tuple[int, int]) -> bool:
-    """In the cue's sentence or the content, and not the cue."""
-    inside = view.content is not None and view.content[0] <= at[0] < view.content[1]
-    return (inside or view.p.sentence[at[0]] == view.p.sentence[view.cue[0]]) and not (at[0] < view.cue[1] and view.cue[0] < at[1])
 
 
 def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:

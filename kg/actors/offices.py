@@ -38,6 +38,7 @@ _OFFICES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("king",), "king"),
     (("chancellor",), "chancellor"),
 )
+_LONGEST_FIRST = sorted(_OFFICES, key=lambda o: -len(o[0]))
 
 
 def holder(registry: Registry, words: Sequence[str], date: str | None) -> Actor | None:
@@ -45,7 +46,7 @@ def holder(registry: Registry, words: Sequence[str], date: str | None) -> Actor 
 
     A word more (السابق, مستشار) is another office, so nobody is guessed.
     """
-    for title, office in sorted(_OFFICES, key=lambda o: -len(o[0])):
+    for title, office in _LONGEST_FIRST:
         if tuple(words[: len(title)]) == title and len(words) > len(title):
             rest = words[len(title) :]
             of = registry.nation(rest[0]) if len(rest) == 1 else None

@@ -20,6 +20,7 @@ def explain(
 ) -> None:
     """Show cue, content, candidates for the speaker and why they lost, each target with its relations, and the confidence."""
     from kg.explaining import explain_statement, explain_text
+    from kg.lang.normalize import script
     from kg.workspace import Workspace
 
     if what[:1] == "s" and len(what) == 17 and " " not in what:
@@ -28,6 +29,6 @@ def explain(
         if lines is None:
             raise KgError(f"no statement {what!r} in {workspace}", hint="kg query statements-of lists ids")
     else:
-        lines = explain_text(what, lang or ("ar" if any("\u0600" <= c <= "\u06ff" for c in what) else "en"))
+        lines = explain_text(what, lang or script(what))
     for line in lines:
         typer.echo(line)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import Exit, KgError
+
 
 class Format(StrEnum):
     """How rows are written to stdout."""
@@ -31,3 +33,11 @@ Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, envvar="KG_JOBS", h
 Lang = Annotated[str | None, typer.Option("--lang", help="Language of documents that do not say theirs: ar or en.")]
 ReaderOption = Annotated[ReaderName | None, typer.Option("--reader", help="The reader; by default the best one installed.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]
+
+
+def key_value(text: str) -> tuple[str, str]:
+    """A parameter as typed, `speaker=NAME`; KgError (usage) where it has no name or no equals sign."""
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise KgError(f"-p {text!r} is no key=value", hint="-p speaker=NAME", exit_code=Exit.USAGE)
+    return key, value

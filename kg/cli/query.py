@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceAt
+from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, WorkspaceAt, key_value
 from kg.cli.output import write_rows
 from kg.errors import Exit, KgError
 
@@ -36,7 +36,7 @@ def query(
     """Ask a named question of the workspace, at once and with no server; of a Neo4j with --store; or ask in Cypher."""
     if name is not None and cypher is not None:
         raise KgError("a question and --cypher exclude each other", hint="leave one of them out", exit_code=Exit.USAGE)
-    given = dict(_pair(text) for text in p or [])
+    given = dict(key_value(text) for text in p or [])
     if cypher is not None:
         columns, rows = _ask_cypher(cypher, given, workspace, store)
         write_rows(columns, rows, format)
@@ -47,13 +47,6 @@ def query(
         for note in answer.notes:
             typer.echo(note, err=True)
         write_rows(answer.columns, answer.rows, format)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or not key:
-        raise KgError(f"-p {text!r} is no key=value", hint="-p speaker=NAME", exit_code=Exit.USAGE)
-    return key, value
 
 
 def _list(format: Format) -> None:

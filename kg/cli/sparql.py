@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_WORKSPACE, Format, WorkspaceAt
+from kg.cli.options import DEFAULT_WORKSPACE, Format, WorkspaceAt, key_value
 from kg.cli.output import write_rows
 from kg.errors import Exit, KgError
 
@@ -32,7 +32,7 @@ def sparql(
     format: Annotated[GraphFormat, typer.Option("--format", help="Form of the output; ttl for a CONSTRUCT.")] = GraphFormat.TABLE,
 ) -> None:
     """Ask the workspace's RDF; queries read only. The prefixes of our files need not be declared."""
-    given = dict(_pair(text) for text in p or [])
+    given = dict(key_value(text) for text in p or [])
     text = _text(query)
     if text is None:
         _ask_question(query, given, workspace, format)
@@ -40,13 +40,6 @@ def sparql(
         raise KgError("-p is for a named question", hint="write the value into your query", exit_code=Exit.USAGE)
     else:
         _ask(text, workspace, format)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or not key:
-        raise KgError(f"-p {text!r} is no key=value", hint="-p speaker=NAME", exit_code=Exit.USAGE)
-    return key, value
 
 
 def _text(query: str) -> str | None:

@@ -42,3 +42,12 @@ def key(phrase: str) -> str:
     'الامم المتحده'
     """
     return " ".join(_WORD.findall(fold(phrase)))
+
+
+def script(name: str) -> str:
+    """The language that a name is written in: `ar` where a letter is Arabic, else `en`.
+
+    >>> script("Reem ريم"), script("Reem")
+    ('ar', 'en')
+    """
+    return "ar" if any("\u0600" <= c <= "\u06ff" for c in name) else "en"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from kg.errors import KgError
+from kg.lang.normalize import script
 from kg.model import Actor, ActorRef, ActorType, Article, Document, Form, Span, Stance, Statement, article_id, digest_of
 from kg.rdf.vocabulary import BASE, TYPE, checked_base, kg, minted, term
 from kg.relations import relations
@@ -70,12 +71,12 @@ class Triples:
         names = [name for name in dict.fromkeys((actor.label, *actor.names)) if name.strip()]
         preferred = {lang: name for lang, name in (("ar", actor.name_ar), ("en", actor.name_en)) if name}
         for name in names[:1] or [actor.id]:
-            preferred.setdefault(_language(name), name)
+            preferred.setdefault(script(name), name)
         for lang, name in preferred.items():
             yield s, term("skos:prefLabel"), self.text(name, lang)
         for name in names:
             if name not in preferred.values():
-                yield s, term("skos:altLabel"), self.text(name, _language(name))
+                yield s, term("skos:altLabel"), self.text(name, script(name))
 
     def of_article(self, document: Document, article: Article) -> Iterator[Triple]:
         """An article, its outlet, and the document that it is a part of."""
@@ -259,10 +260,6 @@ def _is_day(text: str) -> bool:
         return len(text) == 10 and calendar_date.fromisoformat(text) is not None
     except ValueError:
         return False
-
-
-def _language(name: str) -> str:
-    return "ar" if any("\u0600" <= c <= "\u06ff" for c in name) else "en"
 
 
 def unique(triples: Iterable[Triple]) -> list[Triple]:

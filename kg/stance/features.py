@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -44,6 +43,12 @@ def token_range(p: Passage, span: Span | None) -> tuple[int, int] | None:
     a = bisect_right(p.tokens, span.start, key=_END)
     b = bisect_left(p.tokens, span.end, key=_START)
     return (a, b) if a < b else None
+
+
+def reachable(view: CueView, at: tuple[int, int]) -> bool:
+    """May these words be meant: in the cue's sentence or its content, and not the cue itself?"""
+    inside = view.content is not None and view.content[0] <= at[0] < view.content[1]
+    return (inside or view.p.sentence[at[0]] == view.p.sentence[view.cue[0]]) and not (at[0] < view.cue[1] and view.cue[0] < at[1])
 
 
 def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[str]:
@@ -188,20 +193,3 @@ def _root(norm: str) -> str:
 
 def _first_person(norm: str) -> bool:
     return len(norm) > 3 and (norm.startswith(("سن", "ن")) or norm.endswith("نا")) and not norm.isascii()
-
-
-def bag(view: CueView) -> Sequence[str]:
-    """Features of the statement as a whole: which relations may it bear at all?"""
-    norms, stem = view.p.norms, view.stem
-    bounds = view.content or (view.cue[1], min(len(norms), view.cue[1] + 18))
-    row = [
-        "b",
-        f"c={stem}",
-        f"c4={stem[:4]}",
-        f"has={view.content is not None}",
-        f"q={bool(view.content and view.p.quoted[view.content[0]])}",
-    ]
-    row += [f"+{k}={norms[view.cue[1] + k]}" for k in range(3) if view.cue[1] + k < len(norms)]
-    row += [f"i={_root(norms[i])}" for i in range(bounds[0], min(bounds[1], bounds[0] + 60))]
-    row += [f"i2={_root(norms[i])}|{_root(norms[i + 1])}" for i in range(bounds[0], min(bounds[1], bounds[0] + 60) - 1)]
-    return row

@@ -35,7 +35,7 @@ class StanceModel:
         found = [Ranked(relation, self._target.marginal(label, 0)) for relation, label in self._labels]
         return sorted(found, key=lambda r: -r.p)
 
-    def issues(self, view: CueView, cues: list[tuple[int, int]]) -> list[Ranked]:
+    def issues(self, view: CueView) -> list[Ranked]:
         """The issues of a statement, each with its relation."""
         window = span_window(view.p, view.cue)
         pieces = tag(self._issue, span_items(view.p, view.cue, [view.cue]))

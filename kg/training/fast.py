@@ -18,6 +18,7 @@ from kg.extractors import weights
 from kg.knowledge import Knowledge
 from kg.lang.reference import reference
 from kg.model import ActorType, Scored
+from kg.text.spans import apart
 from kg.training.crf import cue_examples, mention_examples, span_examples, train
 from kg.training.gold import FOLDS, GoldDocument, held_back, read_gold
 from kg.training.stance import Describe, Find, issue_examples, target_examples
@@ -69,17 +70,9 @@ def _unseen_mentions(documents: list[GoldDocument], lang: str, out: Path) -> Cal
 
     def finder(document: GoldDocument) -> Find:
         own = next(finders[fold] for fold in finders if held_back(document.id, fold))
-        return lambda p: _apart([*own.find(p), *knowledge.scan(p)])
+        return lambda p: apart([*own.find(p), *knowledge.scan(p)])
 
     return finder
-
-
-def _apart(found: list[Scored]) -> list[Scored]:
-    kept: list[Scored] = []
-    for m in found:
-        if not any(m.span.overlaps(k.span) for k in kept):
-            kept.append(m)
-    return sorted(kept, key=lambda m: m.span)
 
 
 def _describer(lang: str) -> Describe:

@@ -20,11 +20,11 @@ from typing import Any
 from kg.errors import KgError
 from kg.lang.normalize import fold
 from kg.model import Form, Relation
+from kg.text.sentences import sentences
 from kg.text.tokens import Token, tokenize
 
 Range = tuple[int, int]
 FOLDS = 5
-_STOPS = frozenset(".!?؟…")
 # What may stand glued before a name: conjunction, then preposition. Gold mentions are written without them.
 _CLITICS = tuple(a + b for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك"))
 
@@ -168,7 +168,7 @@ class _Page:
         self.starts = [t.start for t in tokens]
         self.ends = [t.end for t in tokens]
         self.paragraphs = tuple(_paragraphs(text, tokens))
-        self.sentences = tuple(s for p in self.paragraphs for s in _sentences(tokens, p))
+        self.sentences = tuple(s for p in self.paragraphs for s in sentences(tokens, *p))
         self._sentence_starts = [s[0] for s in self.sentences]
         self._places: dict[str, list[int]] = {}
         for i, token in enumerate(tokens):
@@ -236,28 +236,6 @@ def glued(norm: str) -> set[str]:
 def _paragraphs(text: str, tokens: tuple[Token, ...]) -> Iterator[Range]:
     """Token ranges of the lines."""
     yield from _cut(len(tokens), (i for i, (a, b) in enumerate(pairwise(tokens), 1) if "\n" in text[a.end : b.start]))
-
-
-def _sentences(tokens: tuple[Token, ...], paragraph: Range) -> Iterator[Range]:
-    """Sentences of a paragraph: a stop ends one where a blank, or a closing mark and a blank, follows."""
-    start, end = paragraph
-    ends = []
-    for i in range(start, end - 1):
-        after = i + 1 if tokens[i].end < tokens[i + 1].start or tokens[i + 1].is_word else i + 2
-        if tokens[i].text in _STOPS and after < end and tokens[after - 1].end < tokens[after].start and _really_ends(tokens, i, start):
-            ends.append(after - start)
-    yield from ((start + a, start + b) for a, b in _cut(end - start, ends))
-
-
-def _really_ends(tokens: tuple[Token, ...], stop: int, start: int) -> bool:
-    """Not the stop after an initial or an abbreviated title (J. Smith, Mr. Smith, د. سامي)."""
-    before = tokens[stop - 1] if stop > start else None
-    return before is None or not ((len(before.text) == 1 and before.is_word) or before.norm in _ABBREVIATED)
-
-
-_ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "st", "jr", "sr", "prof", "rev", "sgt", "capt", "adm", "vs"]
-)
 
 
 def _cut(length: int, borders: Iterable[int]) -> Iterator[Range]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from kg.lang.stems import stems
 from kg.model import ActorType, Scored
-from kg.stance.features import CueView, candidate_features, token_range
+from kg.stance.features import CueView, candidate_features, reachable, token_range
 from kg.text.features import Features, span_features, span_window
 from kg.text.passage import Passage
 from kg.training.crf import bio, passages
@@ -43,28 +43,13 @@ def target_examples(document: GoldDocument, find: Find, describe: Describe) -> I
         gold = {r: x.relation.value for x in s.stances if x.actor for r in (x.target, *x.others) if r}
         wanted = [(_shift(r, offset, len(p.tokens)), relation) for r, relation in gold.items()]
         speaker = [_shift(r, offset, len(p.tokens)) for r in document.mentions.get(s.speaker, ())]
-        for scored in candidates(view, found[offset]):
+        for scored in found[offset]:
             at = token_range(p, scored.span)
-            if at is None or any(r and _meet(r, at) for r in speaker):
+            if at is None or not reachable(view, at) or any(r and _meet(r, at) for r in speaker):
                 continue
             kind, known = describe(scored)
             label = next((relation for r, relation in wanted if r and _meet(r, at)), "none")
             yield [candidate_features(view, at, kind, known)], [label]
-
-
-def candidates(view: CueView, mentions: Iterable[Scored]) -> list[Scored]:
-    """The mentions in the cue's sentence, its content, or named as addressee."""
-    p, sentence = view.p, view.p.sentence[view.cue[0]]
-    kept = []
-    for m in mentions:
-        at = token_range(p, m.span)
-        if (
-            at
-            and not _meet(at, view.cue)
-            and (p.sentence[at[0]] == sentence or (view.content and view.content[0] <= at[0] < view.content[1]))
-        ):
-            kept.append(m)
-    return kept
 
 
 def issue_examples(document: GoldDocument) -> Iterator[tuple[Features, list[str]]]:

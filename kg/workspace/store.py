@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import Exit, KgError
-from kg.lang.normalize import key
+from kg.lang.normalize import key, script
 from kg.model import Actor, ActorRef, ActorType, Article, Document, Form, Modality, Relation, Span, Stance, Statement, article_id
 from kg.relations import relations
 
@@ -77,7 +77,7 @@ class Workspace:
                     "name_en=excluded.name_en, country=excluded.country, parent=excluded.parent, wikidata=excluded.wikidata",
                     (a.id, a.type.value, a.label, a.name_ar, a.name_en, a.country, a.parent, a.wikidata),
                 )
-                names = ((a.id, n, _script(n), key(n)) for n in dict.fromkeys((a.label, *a.names)))
+                names = ((a.id, n, script(n), key(n)) for n in dict.fromkeys((a.label, *a.names)))
                 c.executemany("INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)", names)
 
     def refuse(self, place: str, reason: str, hint: str, outlet: str | None = None, date: str | None = None) -> None:
@@ -114,7 +114,7 @@ class Workspace:
             c.execute("INSERT OR IGNORE INTO actors(id, type, label) VALUES (?,?,?)", (ref.id, ref.type.value, ref.label))
             c.execute(
                 "INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)",
-                (ref.id, ref.label, _script(ref.label), key(ref.label)),
+                (ref.id, ref.label, script(ref.label), key(ref.label)),
             )
         c.execute(
             "INSERT INTO statements VALUES (?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?, ?,?,?, ?,?,?,?,?)",
@@ -237,11 +237,6 @@ def _migrate(connection: sqlite3.Connection, file: Path) -> None:
     if version == 0:
         schema = files("kg.workspace").joinpath("schema.sql").read_text(encoding="utf-8")
         connection.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {VERSION}; COMMIT;")
-
-
-def _script(name: str) -> str:
-    """`ar` where a letter is Arabic, else `en`."""
-    return "ar" if any("\u0600" <= c <= "\u06ff" for c in name) else "en"
 
 
 def _flat(span: Span | None) -> tuple[str | None, int | None, int | None]:
