@@ -1,55 +1,85 @@
-"""Do other people's readers read what is exported?"""
+"""Do other people's readers read what is exported, and does a failed export leave nothing?"""
 
-import csv
-import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
-import networkx as nx
 import pytest
 from typer.testing import CliRunner
 
-from kg.cli.export import app
-from kg.exports.graphml import write_graphml
-from kg.exports.table import COLUMNS, write_csv
-from kg.graph.projection import actor_network
-from tests.builders import sample
+from kg.cli.export import _writers, app
+from kg.errors import KgError
+from kg.model import Statement
+from tests.builders import sample, span_in
 from tests.conftest import make_workspace
 from tests.stores.source import Records
 
-SOURCE = Records(sample())
+FORMATS = ["cypher", "csv", "csv-semicolon", "gexf", "graphml", "jsonld", "ntriples", "turtle"]
 
 
-def test_the_network_counts_statements_and_leaves_hearsay_out() -> None:
-    graph = actor_network(SOURCE)
-    edge = graph.edges["person:samir-nasr", "organization:port-authority", "blames"]
-    assert (edge["count"], edge["first"], edge["last"], edge["polarity"]) == (3, "2024-03-05", "2024-04-01", -1)
-    assert "xodd" not in graph
-    assert "xodd" in actor_network(SOURCE, hearsay=True)
+class Broken(Records):
+    """A source that ends in the middle of its statements."""
+
+    def iter_statements(self) -> Iterator[Statement]:
+        yield next(super().iter_statements())
+        raise KgError("the disk is gone")
 
 
-def test_graphml_says_for_name_and_type_on_each_key_and_reads_back(tmp_path: Path) -> None:
-    n = write_graphml(SOURCE, tmp_path / "g.graphml", False, None)
-    keys = [e for e in ET.parse(tmp_path / "g.graphml").getroot() if e.tag.endswith("key")]
-    assert all(k.get("for") in ("node", "edge") and k.get("attr.name") and k.get("attr.type") for k in keys)
-    back = nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True)
-    assert (back.number_of_edges(), set(back)) == (n, set(actor_network(SOURCE)))
-    assert all(a and b for a, b in back.edges())
+def test_these_formats_exist() -> None:
+    assert sorted(_writers()) == sorted(FORMATS)
 
 
-def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
-    write_csv(SOURCE, tmp_path / "s.csv", False, None)
-    assert (tmp_path / "s.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    with (tmp_path / "s.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert tuple(rows[0]) == COLUMNS
-    assert len(rows) == 13
-    assert {r["target_id"] for r in rows if r["relation"] == "blames"} == {"organization:port-authority", "xodd"}
-
-
-@pytest.mark.parametrize("format", ["turtle", "ntriples", "jsonld", "graphml", "csv"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_command_writes_each_format(format: str, tmp_path: Path) -> None:
     workspace = make_workspace(tmp_path / "w", sample())
     result = CliRunner().invoke(app, [format, "-o", str(tmp_path / "out"), "-w", str(workspace)])
     assert result.exit_code == 0, result.output
     assert (tmp_path / "out").stat().st_size > 500
     assert [p.name for p in tmp_path.glob("*.part")] == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_failed_export_keeps_the_file_that_was_there_and_leaves_no_half(format: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.write_text("what was there", encoding="utf-8")
+    with pytest.raises(KgError, match="the disk is gone"):
+        _writers()[format](Broken(sample()), out, False, None)
+    assert out.read_text(encoding="utf-8") == "what was there"
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_exporting_twice_gives_the_same_bytes(format: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        _writers()[format](Records(sample()), tmp_path / name, False, None)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_text_gives_long_quotes_in_part(format: str, tmp_path: Path) -> None:
+    pairs = sample()
+    document, (first, *others) = pairs[0]
+    words = span_in(document.text, document.text[3:-1])
+    assert len(words.text.split()) > 10
+    pairs[0] = (document, [first.__class__(**{f: getattr(first, f) for f in first.__dataclass_fields__} | {"content": words}), *others])
+    for name, no_text in (("all", False), ("part", True)):
+        _writers()[format](Records(pairs), tmp_path / name, no_text, None)
+    last = words.text.split()[-1]
+    assert last not in (tmp_path / "part").read_text(encoding="utf-8").replace("الهيئة أهملت الصيانة", "")
+    if format not in ("gexf", "graphml"):
+        assert words.text in (tmp_path / "all").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["pdf", "-o", "x"], "known are csv", id="unknown format"),
+        pytest.param(["csv", "-o", "no/such/folder/x"], "mkdir -p 'no/such/folder'", id="no folder"),
+        pytest.param(["csv", "-o", "."], "is a folder", id="a folder"),
+        pytest.param(["gexf", "-o", "x", "--bom"], "--bom is for csv", id="bom elsewhere"),
+    ],
+)
+def test_wrong_usage_says_the_way_out(arguments: list[str], said: str) -> None:
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, KgError)
+    assert error.exit_code == 2
+    assert said in f"{error.message} {error.hint}"
