@@ -36,6 +36,7 @@ from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument, arguments, is_object
 from kg.stance.rank import StanceModel
 from kg.stance.scope import scope
+from kg.stance.views import seen
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.spans import apart
@@ -55,7 +56,7 @@ class Extractor:
 
     reader: Reader
     mentions: MentionFinder
-    stances: StanceModel
+    stances: StanceModel | None
     knowledge: Knowledge
     lang: str
     pack: Pack | None = None
@@ -160,6 +161,7 @@ class Reading:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
+        named += self._phrases(Scored(v.span, v.relations[0][1]) for a in attributions for v in a.targets if v.relations)
         return apart([*named, *self._phrases(found), *self.x.knowledge.scan(p)])
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
@@ -204,7 +206,7 @@ class Reading:
             content=content,
             form=_form(p, view),
             confidence=round(a.p * sure, 4),
-            stances=tuple(self._stances(view, entity, mentions)),
+            stances=tuple(self._stances(view, entity, mentions) if self.x.stances else self._seen(a, entity)),
             lemma=a.lemma,
             utterance="u" + digest_of(self.document.id, str(a.cue.start)),
             article=self.article,
@@ -212,6 +214,16 @@ class Reading:
             date=self.article.date,
             rule=a.rule,
         )
+
+    def _seen(self, a: Attribution, speaker: Entity) -> Iterator[Stance]:
+        """The stances that the reader itself saw."""
+        told: set[tuple[int, str]] = set()
+        for x in seen(a):
+            entity = self.cast.at(x.target) if x.target else None
+            if (entity is None and x.issue is None) or entity is speaker or (id(entity), x.relation) in told:
+                continue
+            told.add((id(entity), x.relation))
+            yield Stance(x.relation, self._ref(entity, x.target) if entity else None, x.issue, round(min(1.0, x.p), 4), rule="reader")
 
     def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
         best: dict[tuple[int, str], Stance] = {}

@@ -13,6 +13,7 @@ from kg.text.tokens import Token
 WORDS = 110
 PIECES = 320
 BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3
+BODY, ROLES, VOCABULARY = "body.onnx", "roles.onnx", "vocabulary.jsonl.gz"
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
 LONGEST_WORD = 40
 _STOPS = frozenset(".!?؟…")
