@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from kg.model import Document, digest_of
@@ -13,7 +14,7 @@ from kg.workspace import Workspace
 
 def build(
     store: Workspace, inputs: Sequence[str], *, lang: str | None = None, jobs: int = 1, reader: str | None = None
-) -> Iterator[Refused | None]:
+) -> Generator[Refused | None, None, None]:
     """Read files, folders and `-` into the workspace; one event a document that is new or changed: None, or why it was refused.
 
     Refusals of these inputs that do not come again are forgotten at the end: the file was mended, or is gone.
@@ -33,14 +34,15 @@ def build(
             elif item.id in before:
                 stale.add(item.id)
 
-    for result in extract_all(changed(), jobs=jobs, reader=reader):
-        if isinstance(result, Refused):
-            stale.discard(result.place)
-            store.refuse(result)
-            yield result
-        else:
-            _put(store, result, run)
-            yield None
+    with closing(extract_all(changed(), jobs=jobs, reader=reader)) as results:
+        for result in results:
+            if isinstance(result, Refused):
+                stale.discard(result.place)
+                store.refuse(result)
+                yield result
+            else:
+                _put(store, result, run)
+                yield None
     store.forgive(stale)
     store.tidy()
 

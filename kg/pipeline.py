@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from kg.errors import KgError
+from kg.errors import Exit, KgError
 from kg.model import Article, Document, Statement
 from kg.readers import Refusal
 from kg.workers import spread
@@ -34,6 +34,8 @@ def extract_document(document: Document, reader: str | None) -> Result:
         parts = layout(document)
         return Extracted(document, parts.articles, tuple(extractor(document.lang or "ar", reader).extract(document, parts)))
     except KgError as error:
+        if error.exit_code is Exit.USAGE:
+            raise  # no document's fault: a reader that is not there
         return Refused(document.id, error.message, error.hint, document.outlet, document.date)
     except Exception as error:  # noqa: BLE001  the border of one document: named, counted, exit code 3
         return Refused(
@@ -41,7 +43,7 @@ def extract_document(document: Document, reader: str | None) -> Result:
         )
 
 
-def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: str | None = None) -> Iterator[Result]:
+def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: str | None = None) -> Generator[Result, None, None]:
     """Results in the order of the inputs, the same for any number of jobs; only a few chunks are held at a time."""
     if jobs == 1:
         yield from (_result(item, reader) for item in inputs)

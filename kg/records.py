@@ -38,15 +38,15 @@ def to_record(s: Statement) -> Json:
 
 
 def from_record(record: Json) -> Statement:
-    """The statement that a record describes; KgError where a field is missing or holds a wrong value."""
+    """The statement that a record describes, fields of others left aside; KgError where one is missing or holds a wrong value."""
     try:
         return _statement(record)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KgError(f"statement record {str(record)[:60]}: {error!r}", hint="see the statement schema of the contract") from error
 
 
 def _statement(r: Json) -> Statement:
-    cue, article = r["cue"], r.get("article")
+    cue = r["cue"]
     speaker = _read_actor(r["speaker"])
     if speaker is None:
         raise ValueError("a statement needs a speaker")
@@ -61,7 +61,7 @@ def _statement(r: Json) -> Statement:
         stances=tuple(_read_stance(x) for x in r["stances"]),
         lemma=cue.get("lemma"),
         utterance=r.get("utterance"),
-        article=Article(**article) if article else None,
+        article=_read_article(r.get("article")),
         addressee=_read_actor(r.get("addressee")),
         parent=r.get("parent"),
         date=r.get("date"),
@@ -105,6 +105,10 @@ def _read_span(r: Json | None) -> Span | None:
 
 def _read_actor(r: Json | None) -> ActorRef | None:
     return ActorRef(r["id"], r["label"], ActorType(r["type"]), _read_span(r.get("mention"))) if r else None
+
+
+def _read_article(r: Json | None) -> Article | None:
+    return Article(r["index"], r["start"], r["end"], r.get("title"), r.get("date"), r.get("outlet")) if r else None
 
 
 def _read_stance(r: Json) -> Stance:

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -24,7 +24,7 @@ _CHUNKS_AHEAD = 3
 _DEATHS = 3
 
 
-def spread(work: Callable[[T], R], items: Iterable[T], jobs: int, lost: Callable[[T], R]) -> Iterator[R]:
+def spread(work: Callable[[T], R], items: Iterable[T], jobs: int, lost: Callable[[T], R]) -> Generator[R, None, None]:
     """What `work` makes of each item, in the order of the items; a few chunks for each process are held at a time.
 
     Where a process is killed, its items are worked on again, each alone; `lost` says what becomes of one that kills its process then.

@@ -22,10 +22,11 @@ def build(
     refused = 0
     with Workspace.open(workspace, create=True, write=True) as store:
         events = build_workspace(store, inputs, lang=lang, jobs=jobs, reader=reader and reader.value)
-        for event in progress(events, "documents"):
-            if event is not None:
-                refused += 1
-                refusal(event.place, event.reason, event.hint)
+        with progress(events, "documents") as counted:
+            for event in counted:
+                if event is not None:
+                    refused += 1
+                    refusal(event.place, event.reason, event.hint)
         counts = store.counts()
     typer.echo(f"{workspace}: {counts['documents']} documents, {counts['statements']} statements, {counts['actors']} actors", err=True)
     if refused:
