@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
 
-from kg.errors import KgError
+from kg.errors import Exit, KgError
 from kg.model import Article, Document, Statement
 from kg.readers import Refusal
-
-_CHUNK = 8
+from kg.workers import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,8 @@ def extract_document(document: Document, reader: str | None) -> Result:
         parts = layout(document)
         return Extracted(document, parts.articles, tuple(extractor(document.lang or "ar", reader).extract(document, parts)))
     except KgError as error:
+        if error.exit_code is Exit.USAGE:
+            raise  # no document's fault: a reader that is not there
         return Refused(document.id, error.message, error.hint, document.outlet, document.date)
     except Exception as error:  # noqa: BLE001  the border of one document: named, counted, exit code 3
         return Refused(
@@ -46,27 +43,20 @@ def extract_document(document: Document, reader: str | None) -> Result:
         )
 
 
-def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: str | None = None) -> Iterator[Result]:
+def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: str | None = None) -> Generator[Result, None, None]:
     """Results in the order of the inputs, the same for any number of jobs; only a few chunks are held at a time."""
     if jobs == 1:
-        for item in inputs:
-            yield extract_document(item, reader) if isinstance(item, Document) else item
-        return
-    source = iter(inputs)
-    try:
-        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-            waiting: deque[Future[list[Result]]] = deque()
-            while True:
-                while len(waiting) < 3 * jobs and (chunk := list(islice(source, _CHUNK))):
-                    waiting.append(pool.submit(_chunk, chunk, reader))
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise KgError(
-            "a worker process was killed", hint="it may have run out of memory: fewer --jobs; what was stored stays, run again to go on"
-        ) from error
+        yield from (_result(item, reader) for item in inputs)
+    else:
+        yield from spread(partial(_result, reader=reader), inputs, jobs, _lost)
 
 
-def _chunk(items: list[Document | Refused], reader: str | None) -> list[Result]:
-    return [extract_document(item, reader) if isinstance(item, Document) else item for item in items]
+def _result(item: Document | Refused, reader: str | None) -> Result:
+    return extract_document(item, reader) if isinstance(item, Document) else item
+
+
+def _lost(item: Document | Refused) -> Result:
+    if isinstance(item, Refused):
+        return item
+    hint = "its text may be too large for the memory: split it, or try it alone with --jobs 1"
+    return Refused(item.id, "reading it killed its worker process, twice", hint, item.outlet, item.date)

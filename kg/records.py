@@ -38,35 +38,11 @@ def to_record(s: Statement) -> Json:
 
 
 def from_record(record: Json) -> Statement:
-    """The statement that a record describes; KgError where a field is missing or holds a wrong value."""
+    """The statement that a record describes, fields of others left aside; KgError where one is missing or holds a wrong value."""
     try:
         return _statement(record)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KgError(f"statement record {str(record)[:60]}: {error!r}", hint="see the statement schema of the contract") from error
-
-
-def _statement(r: Json) -> Statement:
-    cue, article = r["cue"], r.get("article")
-    speaker = _read_actor(r["speaker"])
-    if speaker is None:
-        raise ValueError("a statement needs a speaker")
-    return Statement(
-        id=r["id"],
-        document=r["document"],
-        speaker=speaker,
-        cue=Span(cue["start"], cue["end"], cue["text"]),
-        content=_read_span(r["content"]),
-        form=Form(r["form"]),
-        confidence=r["confidence"],
-        stances=tuple(_read_stance(x) for x in r["stances"]),
-        lemma=cue.get("lemma"),
-        utterance=r.get("utterance"),
-        article=Article(**article) if article else None,
-        addressee=_read_actor(r.get("addressee")),
-        parent=r.get("parent"),
-        date=r.get("date"),
-        rule=r.get("rule"),
-    )
 
 
 def _span(span: Span | None) -> Json | None:
@@ -99,23 +75,73 @@ def _stance(x: Stance) -> Json:
     }
 
 
-def _read_span(r: Json | None) -> Span | None:
-    return Span(r["start"], r["end"], r["text"]) if r else None
-
-
-def _read_actor(r: Json | None) -> ActorRef | None:
-    return ActorRef(r["id"], r["label"], ActorType(r["type"]), _read_span(r.get("mention"))) if r else None
+def _statement(r: Json) -> Statement:
+    cue = _value(r, "cue", dict)
+    return Statement(
+        id=_value(r, "id", str),
+        document=_value(r, "document", str),
+        speaker=_read_actor(_value(r, "speaker", dict)),
+        cue=_read_span(cue),
+        content=_read_span(content) if (content := _value(r, "content", dict, None)) is not None else None,
+        form=Form(r["form"]),
+        confidence=_probability(r),
+        stances=tuple(map(_read_stance, _value(r, "stances", list))),
+        lemma=_text(cue, "lemma"),
+        utterance=_text(r, "utterance"),
+        article=_read_article(r["article"]) if r.get("article") is not None else None,
+        addressee=_read_actor(r["addressee"]) if r.get("addressee") is not None else None,
+        parent=_text(r, "parent"),
+        date=_text(r, "date"),
+        rule=_text(r, "rule"),
+    )
 
 
 def _read_stance(r: Json) -> Stance:
+    if "polarity" in r and _value(r, "polarity", int) not in (-1, 0, 1):
+        raise ValueError(f"polarity is {r['polarity']!r}")
     return Stance(
         relation=Relation(r["relation"]),
-        target=_read_actor(r["target"]),
-        issue=_read_span(r["issue"]),
-        confidence=r["confidence"],
-        negated=r.get("negated", False),
+        target=_read_actor(target) if (target := _value(r, "target", dict, None)) is not None else None,
+        issue=_read_span(issue) if (issue := _value(r, "issue", dict, None)) is not None else None,
+        confidence=_probability(r),
+        negated="negated" in r and _value(r, "negated", bool),
         modality=Modality(r.get("modality", "actual")),
-        evidence=_read_span(r.get("evidence")),
-        condition=_read_span(r.get("condition")),
-        rule=r.get("rule"),
+        evidence=_read_span(r["evidence"]) if "evidence" in r else None,
+        condition=_read_span(r["condition"]) if r.get("condition") is not None else None,
+        rule=_text(r, "rule"),
     )
+
+
+def _read_actor(r: Json) -> ActorRef:
+    mention = _value(r, "mention", dict, None)
+    named = _read_span(mention) if mention is not None else None
+    return ActorRef(_value(r, "id", str), _value(r, "label", str), ActorType(r["type"]), named)
+
+
+def _read_article(r: Json) -> Article:
+    index, start, end = (_value(r, name, int) for name in ("index", "start", "end"))
+    return Article(index, start, end, _text(r, "title"), _text(r, "date"), _text(r, "outlet"))
+
+
+def _read_span(r: Json) -> Span:
+    return Span(_value(r, "start", int), _value(r, "end", int), _value(r, "text", str))
+
+
+def _value(r: Json, name: str, *kinds: type | None) -> Any:
+    """A field that must be there, of one of these kinds; a truth value is no number."""
+    value = r[name]
+    if type(value) not in kinds and not (value is None and None in kinds):
+        raise TypeError(f"{name} is {value!r}")
+    return value
+
+
+def _text(r: Json, name: str) -> str | None:
+    """A text that may be missing."""
+    return _value({name: None} | r, name, str, None)  # type: ignore[no-any-return]
+
+
+def _probability(r: Json) -> float:
+    value = float(_value(r, "confidence", float, int))
+    if not 0.0 <= value <= 1.0:
+        raise ValueError(f"confidence {value} is no probability")
+    return value

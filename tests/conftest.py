@@ -53,6 +53,5 @@ def make_workspace(path: Path, pairs: Pairs) -> Path:
     with Workspace.open(path, create=True) as workspace:
         workspace.add_run("r1", "0", "test", "test")
         for document, statements in pairs:
-            workspace.put_document(document, source.articles_of(document), statements, "r1")
-        workspace.put_actors(source.iter_actors())
+            workspace.put_document(document, source.articles_of(document), statements, "r1", source.iter_actors())
     return path

@@ -17,17 +17,16 @@ def build(
 ) -> None:
     """Read documents, extract their statements and store both; what is unchanged is not read again."""
     from kg.building import build as build_workspace
-    from kg.readers import read_inputs
     from kg.workspace import Workspace
 
     refused = 0
     with Workspace.open(workspace, create=True, write=True) as store:
-        for event in progress(
-            build_workspace(store, read_inputs(inputs, lang=lang), jobs=jobs, reader=reader and reader.value), "documents"
-        ):
-            if event is not None:
-                refused += 1
-                refusal(event.place, event.reason, event.hint)
+        events = build_workspace(store, inputs, lang=lang, jobs=jobs, reader=reader and reader.value)
+        with progress(events, "documents") as counted:
+            for event in counted:
+                if event is not None:
+                    refused += 1
+                    refusal(event.place, event.reason, event.hint)
         counts = store.counts()
     typer.echo(f"{workspace}: {counts['documents']} documents, {counts['statements']} statements, {counts['actors']} actors", err=True)
     if refused:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.evaluate.score import Score
 
 app = typer.Typer(rich_markup_mode=None)
+_STDIN = Path("/dev/stdin")
 COLUMNS = ("figure", "precision", "recall", "f1", "predicted", "gold", "ci95")
 
 
@@ -21,7 +22,10 @@ COLUMNS = ("figure", "precision", "recall", "f1", "predicted", "gold", "ci95")
 def eval(
     gold: Annotated[Path, typer.Argument(help="Gold statements, JSON Lines.", exists=True, dir_okay=False)],
     predicted: Annotated[
-        Path | None, typer.Argument(help="Records of kg extract; without them the gold's texts are extracted now.", exists=True)
+        Path | None,
+        typer.Argument(
+            help="Records of kg extract, - for stdin; without them the gold's texts are extracted now.", exists=True, allow_dash=True
+        ),
     ] = None,
     boot: Annotated[int, typer.Option("--boot", min=0, help="Bootstrap samples over documents, for 95 % intervals.")] = 0,
     errors: Annotated[int, typer.Option("--errors", min=0, help="Print so many errors on stderr.")] = 0,
@@ -33,7 +37,9 @@ def eval(
     from kg.evaluate.score import measure
 
     documents = read_gold(gold)
-    records = read_json_lines(predicted) if predicted else extracted(documents, reader and reader.value)
+    records = (
+        read_json_lines(_STDIN if str(predicted) == "-" else predicted) if predicted else extracted(documents, reader and reader.value)
+    )
     measured = measure(documents, records, boot)
     write_rows(COLUMNS, _rows(measured), format)
     _say(measured, errors)

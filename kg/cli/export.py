@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceAt
+from kg.cli.options import DEFAULT_WORKSPACE, STDOUT, Output, WorkspaceAt
+from kg.cli.output import check_output
 from kg.errors import Exit, KgError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _OF_EDGES = ("graphml", "gexf")
 @app.command(epilog="Example: kg export turtle -o graph.ttl -w elections")
 def export(
     format: Annotated[str, typer.Argument(help="turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), graphml, gexf or cypher.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")],
+    output: Output = STDOUT,
     workspace: WorkspaceAt = DEFAULT_WORKSPACE,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out quotes longer than a few words, for sharing.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin with a byte order mark, for Excel (csv only).")] = False,
@@ -34,10 +34,7 @@ def export(
     if format not in writers:
         raise KgError(f"unknown format {format!r}", hint=f"known are {', '.join(sorted(writers))}", exit_code=Exit.USAGE)
     writer = _marked(format, writers[format]) if bom else writers[format]
-    if output.is_dir():
-        raise KgError(f"{output}: is a folder", hint=f"-o '{output}/graph.{format}'", exit_code=Exit.USAGE)
-    if not output.parent.is_dir():
-        raise KgError(f"{output.parent}: no such folder", hint=f"mkdir -p '{output.parent}'", exit_code=Exit.USAGE)
+    check_output(output, f"graph.{format}")
     with Workspace.open(workspace) as store:
         n = writer(store, output, no_text, base)
     typer.echo(f"{output}: {n} {'edges' if format in _OF_EDGES else 'statements'}", err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceAt
-from kg.cli.output import progress
+from kg.cli.output import counted
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Shown:
 
     def iter_documents(self) -> Iterator[Document]:
         """All documents, counted."""
-        return progress(self._source.iter_documents(), "documents")
+        return counted(self._source.iter_documents(), "documents")
 
     def iter_articles(self) -> Iterator[tuple[str, Article]]:
         """All articles."""

@@ -11,6 +11,8 @@ import importlib
 import importlib.util
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -35,8 +37,28 @@ COMMANDS = {
 }
 
 
+class _EnoughError(Exception):
+    """Whoever reads our output has closed the pipe: no error. (Typer would make one of a BrokenPipeError.)"""
+
+
+@contextmanager
+def _into_pipe() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _EnoughError from None
+
+
 class _Commands(TyperGroup):
     """Commands imported on first use. (Typer carries its own click, so click's types are no part of the signatures.)"""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _into_pipe():  # help is written here
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _into_pipe():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [name for name in COMMANDS if importlib.util.find_spec(f"kg.cli.{name}")]
@@ -70,14 +92,38 @@ def main(version: bool = typer.Option(False, "--version", callback=_version, is_
 
 def run() -> None:
     """Entry point of the command line; exit codes of the contract."""
+    code = _run()
     try:
-        app(standalone_mode=True)
-    except KgError as error:
-        typer.echo(f"kg: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"  hint: {error.hint}", err=True)
-        sys.exit(error.exit_code)
+        sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough: no error, and no second one at interpreter exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.DONE)
+        _close_pipes()
+    sys.exit(code)
+
+
+def _run() -> str | int | None:
+    try:
+        app()
+    except SystemExit as end:
+        return end.code
+    except _EnoughError:
+        _close_pipes()
+    except KgError as error:
+        return _tell(error)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        hint = "is there room on the disk, and may you read and write there?"
+        return _tell(KgError(f"{place}{error.strerror or error}", hint=hint))
+    return Exit.DONE
+
+
+def _tell(error: KgError) -> Exit:
+    typer.echo(f"kg: {error.message}", err=True)
+    if error.hint:
+        typer.echo(f"  hint: {error.hint}", err=True)
+    return error.exit_code
+
+
+def _close_pipes() -> None:
+    """What is still buffered goes nowhere, so that the interpreter does not complain of it at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

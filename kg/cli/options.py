@@ -26,11 +26,23 @@ class ReaderName(StrEnum):
     ACCURATE = "accurate"
 
 
+def _known(lang: str | None) -> str | None:
+    """Only a language that is read; which are is looked up only where one is given."""
+    if lang is not None:
+        from kg.extractors import LANGUAGES
+
+        if lang not in LANGUAGES:
+            raise typer.BadParameter(f"no reader for {lang!r}; known are {', '.join(LANGUAGES)}")
+    return lang
+
+
 Inputs = Annotated[list[str], typer.Argument(help="Files (.jsonl[.gz|.xz] .txt .html), folders, or - for JSON Lines on stdin.")]
 WorkspaceAt = Annotated[Path, typer.Option("-w", "--workspace", envvar="KG_WORKSPACE", help="The workspace's folder.")]
 DEFAULT_WORKSPACE = Path("kg-workspace")
+Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write; - is stdout.")]
+STDOUT = Path("-")
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, envvar="KG_JOBS", help="Processes to read with.")]
-Lang = Annotated[str | None, typer.Option("--lang", help="Language of documents that do not say theirs: ar or en.")]
+Lang = Annotated[str | None, typer.Option("--lang", callback=_known, help="Language of documents that do not say theirs: ar or en.")]
 ReaderOption = Annotated[ReaderName | None, typer.Option("--reader", help="The reader; by default the best one installed.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
 
 from kg.cli.options import Format
+from kg.errors import Exit, KgError
 
 T = TypeVar("T")
 
@@ -37,13 +40,30 @@ def _table(columns: Sequence[str], rows: list[Sequence[Any]]) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if v is None else str(v)) for v in row))  # text, never markup: a quote may hold [brackets]
-    console = Console()
     # Not into a terminal: no folding to 80 columns, so that grep finds whole values.
-    Console(width=None if console.is_terminal else 400).print(table)
+    console = Console(width=None if Console().is_terminal else 400)
+    with console.capture() as drawn:  # rich would make a failure of a closed pipe
+        console.print(table)
+    typer.echo(drawn.get(), nl=False)
 
 
-def progress(items: Iterable[T], what: str) -> Iterator[T]:
-    """Yield the items, counting them on stderr where it is a terminal."""
+def check_output(path: Path, example: str) -> None:
+    """KgError (usage) where no file can be written at this path; before any work is done for it. `-` is stdout."""
+    if path.is_dir():
+        raise KgError(f"{path}: is a folder", hint=f"-o '{path / example}'", exit_code=Exit.USAGE)
+    if not path.parent.is_dir():
+        raise KgError(f"{path.parent}: no such folder", hint=f"mkdir -p '{path.parent}'", exit_code=Exit.USAGE)
+
+
+@contextmanager
+def progress(items: Generator[T, None, None], what: str) -> Iterator[Iterator[T]]:
+    """The items, counted likewise; their generator is closed whatever happens."""
+    with closing(items):
+        yield counted(items, what)
+
+
+def counted(items: Iterable[T], what: str) -> Iterator[T]:
+    """The items, counted on stderr where it is a terminal."""
     if not sys.stderr.isatty():
         yield from items
         return

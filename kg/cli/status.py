@@ -47,3 +47,5 @@ def status(workspace: WorkspaceAt = DEFAULT_WORKSPACE, format: FormatOption = Fo
     write_rows(("what", "count"), [*counts.items()], format)
     write_rows(("outlet", "month", "read", "refused"), [tuple(o.values()) for o in outlets], format)
     write_rows(("version", "reader", "pack", "documents"), [tuple(r.values()) for r in runs], format)
+    if refused:
+        write_rows(("refused", "reason", "way out"), [tuple(r.values()) for r in refused], format)

@@ -13,9 +13,9 @@ from typing import Any
 
 from kg.exports.source import GraphSource, Writer
 from kg.exports.words import short
-from kg.rdf.writers import whole_file
 from kg.stores import cypher
 from kg.stores.graph import DocumentRows, Row, actor_rows, document_rows
+from kg.written import whole_file
 
 WORKSPACE = "script"
 # Rows of one statement: beyond this the planner of a small server spends long on the literal.

@@ -9,8 +9,8 @@ from xml.sax.saxutils import quoteattr
 from kg.exports.network import COLUMNS, values, xml_text
 from kg.exports.source import GraphSource, Writer
 from kg.graph.projection import actor_network
-from kg.rdf.writers import whole_file
 from kg.stores.graph import plain_date
+from kg.written import whole_file
 
 _TYPES = {"string": "string", "int": "integer", "double": "double"}
 # What GEXF has an attribute of its own for.

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from kg.exports.network import COLUMNS, values, xml_text
 from kg.exports.source import GraphSource, Writer
 from kg.graph.projection import actor_network
-from kg.rdf.writers import whole_file
+from kg.written import whole_file
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from kg.exports.source import GraphSource, Writer
 from kg.exports.words import short
 from kg.model import ActorRef, Span, Stance, Statement
-from kg.rdf.writers import whole_file
 from kg.relations import relations
+from kg.written import whole_file
 
 COLUMNS = (
     "statement", "document", "article", "date", "outlet", "title", "speaker_id", "speaker", "speaker_type", "cue", "form", "quote", "relation", "polarity",

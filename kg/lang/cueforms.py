@@ -124,10 +124,26 @@ def _reading(row: Row, code: str, prefix: str, suffix: str) -> CueForm:
         circumstantial = code.endswith("u") or code in ("Afs", "Amp", "Amd", "Afd", "Afp")
         inherits = circumstantial and code[0] == "A" and "ال" not in prefix
         return CueForm(
-            row.cue, row.form, KINDS[code[0]], prior, gender=code[1:2].rstrip("u"), number=code[2:3],
-            circumstantial=inherits, prefix=prefix, suffix=suffix,
+            row.cue,
+            row.form,
+            KINDS[code[0]],
+            prior,
+            gender=code[1:2].rstrip("u"),
+            number=code[2:3],
+            circumstantial=inherits,
+            prefix=prefix,
+            suffix=suffix,
         )
     return CueForm(
-        row.cue, row.form, "verb", prior, TENSES[code[0]], code[1] == "p", int(code[2]),
-        code[3] if code[2] == "3" else "", code[-1], prefix=prefix, suffix=suffix,
+        row.cue,
+        row.form,
+        "verb",
+        prior,
+        TENSES[code[0]],
+        code[1] == "p",
+        int(code[2]),
+        code[3] if code[2] == "3" else "",
+        code[-1],
+        prefix=prefix,
+        suffix=suffix,
     )

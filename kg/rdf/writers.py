@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from kg.rdf.triples import Literal, Triple, Triples, by_article, unique
 from kg.rdf.vocabulary import BASE, PREFIXES, TYPE, folders, kg, term
 from kg.source import GraphSource
+from kg.written import whole_file
 
 _LOG = logging.getLogger(__name__)
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that appears whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def line(triple: Triple) -> str:

@@ -6,7 +6,7 @@ import gzip
 import lzma
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -35,7 +35,7 @@ def read_inputs(inputs: Sequence[str], *, lang: str | None = None) -> Iterator[I
             raise KgError(f"{name}: no such file or folder", hint="give files, folders, or - for stdin", exit_code=Exit.USAGE)
     seen: set[str] = set()
     for name in inputs:
-        for item in read_jsonl(sys.stdin.buffer, "<stdin>") if name == "-" else _path(Path(name)):
+        for item in _of("-", read_jsonl(sys.stdin.buffer, "<stdin>")) if name == "-" else _path(Path(name)):
             yield _once(item, seen, lang) if isinstance(item, Document) else item
 
 
@@ -45,6 +45,13 @@ def _once(document: Document, seen: set[str], lang: str | None) -> Item:
         return Refusal(document.id, "this id was given before", hint, document.outlet, document.date)
     seen.add(document.id)
     return replace(document, lang=document.lang or lang or _script(document.text))
+
+
+def _of(file: str, items: Iterable[Item]) -> Iterator[Item]:
+    """The items, each refusal with the file it is in."""
+    name = file.encode("utf-8", "replace").decode()
+    for item in items:
+        yield replace(item, file=name) if isinstance(item, Refusal) else item
 
 
 def _script(text: str) -> str:
@@ -58,9 +65,10 @@ def _path(path: Path) -> Iterator[Item]:
     if path.is_dir():
         yield from _folder(path)
     elif _kind(path):
-        yield from _file(path, path.name)
+        yield from _of(str(path), _file(path, path.name))
     else:
-        yield Refusal(str(path), f"is of an unknown kind: {path.suffix or 'no extension'}", f"known are {' '.join(_KINDS)}")
+        reason = f"is of an unknown kind: {path.suffix or 'no extension'}"
+        yield Refusal(str(path), reason, f"known are {' '.join(_KINDS)}", file=str(path))
 
 
 def _folder(folder: Path) -> Iterator[Item]:
@@ -68,9 +76,9 @@ def _folder(folder: Path) -> Iterator[Item]:
     inside = (p.relative_to(folder) for p in folder.rglob("*") if _kind(p) and p.is_file())
     names = sorted(p.as_posix() for p in inside if not any(part.startswith(".") for part in p.parts))
     for name in names:
-        yield from _file(folder / name, name)
+        yield from _of(str(folder / name), _file(folder / name, name))
     if not names:
-        yield Refusal(str(folder), "holds no file that can be read", f"known are {' '.join(_KINDS)}")
+        yield Refusal(str(folder), "holds no file that can be read", f"known are {' '.join(_KINDS)}", file=str(folder))
 
 
 def _kind(path: Path) -> str | None:

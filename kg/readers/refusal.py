@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An input that was left out; `place` is a file and line, or a document's id."""
+    """An input that was left out; `place` is a file (`file`; `-` for stdin) and line, or the id of a document (`file` is None)."""
 
     place: str
     reason: str
     hint: str = ""
     outlet: str | None = None
     date: str | None = None
+    file: str | None = None

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kg.errors import Exit, KgError
-from kg.lang.normalize import key, script
-from kg.model import Actor, ActorRef, ActorType, Article, Document, Form, Modality, Relation, Span, Stance, Statement, article_id
-from kg.relations import relations
-
-VERSION = 1
+from kg.model import Actor, ActorType, Article, Document, Statement, article_id
+from kg.readers.refusal import Refusal
+from kg.workspace import actors as naming
+from kg.workspace.database import opened
+from kg.workspace.rows import put_statement, read_statement
 
 
 class Workspace:
@@ -28,16 +27,15 @@ class Workspace:
     @contextmanager
     def open(cls, path: Path, *, create: bool = False, write: bool = False) -> Iterator[Workspace]:
         """Open the workspace folder; `create` makes it, `write` lets nobody else write meanwhile."""
+        if path.exists() and not path.is_dir():
+            raise KgError(f"{path}: is a file, and a workspace is a folder", hint="choose a folder with -w", exit_code=Exit.USAGE)
         file = path / "kg.db"
-        if not file.is_file():
+        if not file.exists():
             if not create:
                 raise KgError(f"{path}: no workspace here", hint=f"kg build FOLDER -w {path}", exit_code=Exit.USAGE)
-            path.mkdir(parents=True, exist_ok=True)
-        connection = _connect(file, write or create)
-        try:
+            _make(path)
+        with opened(file, write=write or create) as connection:
             yield cls(path, connection)
-        finally:
-            connection.close()
 
     # --- writing ------------------------------------------------------------------------------------------------
 
@@ -53,119 +51,61 @@ class Workspace:
         with self.connection:
             self.connection.execute("INSERT OR IGNORE INTO runs VALUES (?, ?, ?, ?)", (run, version, reader, pack))
 
-    def put_document(self, document: Document, articles: Iterable[Article], statements: Iterable[Statement], run: str) -> None:
-        """Store a document and all that came of it in one transaction; what came of it before is gone."""
+    def put_document(
+        self, document: Document, articles: Iterable[Article], statements: Sequence[Statement], run: str, actors: Iterable[Actor] = ()
+    ) -> None:
+        """Store a document, all that came of it and the registry's facts of its actors, in one transaction; what came before is gone."""
+        d = document
         with self.connection as c:
-            c.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-            c.execute("DELETE FROM refused WHERE place = ?", (document.id,))
-            d = document
+            self._drop(d.id)
             c.execute(
                 "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)", (d.id, d.digest, run, d.title, d.date, d.outlet, d.url, d.lang, d.text)
             )
             rows = ((article_id(d.id, a.index), d.id, a.index, a.start, a.end, a.title, a.date, a.outlet, d.url) for a in articles)
             c.executemany("INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?)", rows)
             for s in statements:
-                self._put_statement(s)
+                put_statement(c, s)
+            naming.put(c, statements, actors)
+            naming.touch(c, d.id)
 
-    def put_actors(self, actors: Iterable[Actor]) -> None:
-        """Names and facts of actors that statements refer to."""
-        with self.connection as c:
-            for a in actors:
-                c.execute(
-                    "INSERT INTO actors VALUES (?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type=excluded.type, label=excluded.label, "
-                    "name_ar=excluded.name_ar, "
-                    "name_en=excluded.name_en, country=excluded.country, parent=excluded.parent, wikidata=excluded.wikidata",
-                    (a.id, a.type.value, a.label, a.name_ar, a.name_en, a.country, a.parent, a.wikidata),
-                )
-                names = ((a.id, n, script(n), key(n)) for n in dict.fromkeys((a.label, *a.names)))
-                c.executemany("INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)", names)
-
-    def refuse(self, place: str, reason: str, hint: str, outlet: str | None = None, date: str | None = None) -> None:
+    def refuse(self, refusal: Refusal) -> None:
         """Remember that a document could not be read."""
+        r = refusal
         with self.connection as c:
-            c.execute("INSERT OR REPLACE INTO refused VALUES (?,?,?,?,?)", (place, outlet, date, reason, hint))
+            c.execute(
+                "INSERT OR REPLACE INTO refused(place, outlet, date, reason, hint, file) VALUES (?,?,?,?,?,?)",
+                (r.place, r.outlet, r.date, r.reason, r.hint, r.file),
+            )
+
+    def refused(self) -> dict[str, str | None]:
+        """The places of all refusals, each with its file as it was typed; None where the place is a document's id."""
+        return {r["place"]: r["file"] for r in self.rows("SELECT place, file FROM refused ORDER BY place")}
+
+    def forgive(self, places: Iterable[str]) -> None:
+        """Forget refusals that no longer hold."""
+        with self.connection as c:
+            c.executemany("DELETE FROM refused WHERE place = ?", ((place,) for place in places))
 
     def remove(self, ids: Iterable[str]) -> int:
-        """Take documents and all that came of them out; KgError names the first that is not there, and then nothing is removed."""
-        wanted = list(ids)
-        with self.connection as c:
+        """Take documents and all that came of them out, refused ones too; KgError names the first not there, then nothing is removed."""
+        wanted = list(dict.fromkeys(ids))
+        with self.connection:
             for id_ in wanted:
-                if c.execute("DELETE FROM documents WHERE id = ?", (id_,)).rowcount == 0:
-                    raise KgError(
-                        f"document {id_!r} is not in the workspace {self.path}",
-                        hint="kg status -w … counts them; ids are those of the input",
-                    )
+                if not self._drop(id_):
+                    hint = f"ids are those of the input; kg status -w {self.path} --format json lists what was refused"
+                    raise KgError(f"document {id_!r} is not in the workspace {self.path}", hint=hint)
         self.tidy()
         return len(wanted)
 
     def tidy(self) -> None:
-        """Drop actors that no statement refers to any more."""
+        """Make what actors are called follow from the statements that are there now; drop actors that none of them names."""
         with self.connection as c:
-            c.execute(
-                "DELETE FROM actors WHERE id NOT IN (SELECT speaker_id FROM statements "
-                "UNION SELECT addressee_id FROM statements WHERE addressee_id IS NOT NULL "
-                "UNION SELECT target_id FROM stances WHERE target_id IS NOT NULL UNION SELECT to_id FROM redirects)"
-            )
+            naming.tidy(c)
 
-    def _put_statement(self, s: Statement) -> None:
-        c, a = self.connection, s.addressee
-        article = article_id(s.document, s.article.index if s.article else 0)
-        for ref in s.actors:
-            c.execute("INSERT OR IGNORE INTO actors(id, type, label) VALUES (?,?,?)", (ref.id, ref.type.value, ref.label))
-            c.execute(
-                "INSERT OR IGNORE INTO actor_names VALUES (?,?,?,?)",
-                (ref.id, ref.label, script(ref.label), key(ref.label)),
-            )
-        c.execute(
-            "INSERT INTO statements VALUES (?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?, ?,?,?, ?,?,?,?,?)",
-            (
-                s.id,
-                s.document,
-                article,
-                s.utterance or s.id,
-                s.speaker.id,
-                s.speaker.label,
-                s.speaker.type.value,
-                *_flat(s.speaker.mention),
-                a and a.id,
-                a and a.label,
-                a and a.type.value,
-                *_flat(a.mention if a else None),
-                s.cue.text,
-                s.lemma,
-                s.cue.start,
-                s.cue.end,
-                *_flat(s.content),
-                s.form.value,
-                s.parent,
-                s.date,
-                s.confidence,
-                s.rule,
-            ),
-        )
-        for n, x in enumerate(s.stances):
-            info, t = relations()[x.relation], x.target
-            c.execute(
-                "INSERT INTO stances VALUES (?,?,?,?,?, ?,?,?,?,?,?, ?,?,?, ?,?, ?,?,?, ?,?,?, ?,?)",
-                (
-                    s.id,
-                    n,
-                    x.relation.value,
-                    info.family,
-                    info.polarity,
-                    t and t.id,
-                    t and t.label,
-                    t and t.type.value,
-                    *_flat(t.mention if t else None),
-                    *_flat(x.issue),
-                    int(x.negated),
-                    x.modality.value,
-                    *_flat(x.evidence),
-                    *_flat(x.condition),
-                    x.confidence,
-                    x.rule,
-                ),
-            )
+    def _drop(self, id_: str) -> bool:
+        naming.touch(self.connection, id_)
+        tables = (("documents", "id"), ("refused", "place"))
+        return any([self.connection.execute(f"DELETE FROM {t} WHERE {column} = ?", (id_,)).rowcount for t, column in tables])
 
     # --- reading ------------------------------------------------------------------------------------------------
 
@@ -204,7 +144,9 @@ class Workspace:
             article = articles.get(r["article_id"])
             if article is None:
                 articles = {r["article_id"]: (article := Article(r["idx"], r["a_start"], r["a_end"], r["title"], r["a_date"], r["outlet"]))}
-            yield _statement(r, article, self.rows("SELECT * FROM stances WHERE statement_id = ? ORDER BY ordinal", (r["id"],)), redirects)
+            yield read_statement(
+                r, article, self.rows("SELECT * FROM stances WHERE statement_id = ? ORDER BY ordinal", (r["id"],)), redirects
+            )
 
     def counts(self) -> dict[str, int]:
         """How many documents, articles, statements, stances, actors, refused."""
@@ -212,80 +154,8 @@ class Workspace:
         return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
 
 
-def _connect(file: Path, write: bool) -> sqlite3.Connection:
+def _make(folder: Path) -> None:
     try:
-        connection = sqlite3.connect(file, timeout=5)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        if write:
-            connection.execute("PRAGMA journal_mode = WAL")
-        _migrate(connection, file)
-    except sqlite3.DatabaseError as error:
-        raise KgError(
-            f"{file}: {error}",
-            hint="another kg may be writing here: wait for it; if the file is no workspace, choose another folder with -w",
-        ) from error
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection, file: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise KgError(
-            f"{file}: made by a newer kg (schema {version}, this one knows {VERSION})", hint="pip install --upgrade actor-statement-graph"
-        )
-    if version == 0:
-        schema = files("kg.workspace").joinpath("schema.sql").read_text(encoding="utf-8")
-        connection.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {VERSION}; COMMIT;")
-
-
-def _flat(span: Span | None) -> tuple[str | None, int | None, int | None]:
-    return (span.text, span.start, span.end) if span else (None, None, None)
-
-
-def _span(r: sqlite3.Row, name: str, text: str | None = None) -> Span | None:
-    return Span(r[f"{name}_start"], r[f"{name}_end"], r[text or name]) if r[f"{name}_start"] is not None else None
-
-
-def _actor(r: sqlite3.Row, role: str, redirects: dict[str, str]) -> ActorRef | None:
-    id_ = r[f"{role}_id"]
-    return (
-        ActorRef(redirects.get(id_, id_), r[f"{role}_label"], ActorType(r[f"{role}_type"]), _span(r, role, f"{role}_text")) if id_ else None
-    )
-
-
-def _statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.Row], redirects: dict[str, str]) -> Statement:
-    speaker = _actor(r, "speaker", redirects)
-    if speaker is None:
-        raise KgError(f"statement {r['id']} has no speaker", hint="rebuild the workspace: kg build … -w …")
-    return Statement(
-        id=r["id"],
-        document=r["document_id"],
-        speaker=speaker,
-        cue=Span(r["cue_start"], r["cue_end"], r["cue"]),
-        content=_span(r, "content"),
-        form=Form(r["form"]),
-        confidence=r["confidence"],
-        stances=tuple(_stance(x, redirects) for x in stances),
-        lemma=r["lemma"],
-        utterance=r["utterance"],
-        article=article,
-        addressee=_actor(r, "addressee", redirects),
-        parent=r["parent_id"],
-        date=r["date"],
-        rule=r["rule"],
-    )
-
-
-def _stance(r: sqlite3.Row, redirects: dict[str, str]) -> Stance:
-    return Stance(
-        Relation(r["relation"]),
-        _actor(r, "target", redirects),
-        _span(r, "issue"),
-        r["confidence"],
-        bool(r["negated"]),
-        Modality(r["modality"]),
-        _span(r, "evidence"),
-        _span(r, "condition"),
-        r["rule"],
-    )
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(f"{folder}: cannot be made: {error.strerror}", hint="choose another folder with -w") from error

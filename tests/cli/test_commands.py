@@ -1,21 +1,13 @@
 """Do the commands do what the contract says, with its exit codes, and load nothing heavy for their help?"""
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-KG = [sys.executable, "-c", "from kg.cli.main import run; run()"]
-ARTICLE = "اتهم وزير النقل سالم نصر شركة المرافئ بالإهمال.\nوقال المدير سمير نصر إن المصنع آمن.\n"
-
-
-def kg(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*KG, *args], capture_output=True, text=True, input=stdin, check=False)
+from tests.cli.running import ARTICLE, kg
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -65,23 +57,3 @@ def test_wrong_usage_exits_2(tmp_path: Path) -> None:
     assert kg("extract", str(tmp_path / "none.txt")).returncode == 2
     assert kg("status", "-w", str(tmp_path / "none")).returncode == 2
     assert kg("export", "papyrus", "-o", str(tmp_path / "x"), "-w", str(tmp_path)).returncode == 2
-
-
-def test_a_build_that_is_killed_loses_nothing_and_goes_on(tmp_path: Path) -> None:
-    source = tmp_path / "in.jsonl"
-    source.write_text(
-        "".join(json.dumps({"id": f"d{n}", "text": ARTICLE * 20}, ensure_ascii=False) + "\n" for n in range(60)), encoding="utf-8"
-    )
-    build = [*KG, "build", str(source), "-w", str(tmp_path / "w")]
-    for wait in (0.6, 0.9):
-        process = subprocess.Popen(build, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-    subprocess.run(build, check=True, capture_output=True)
-    subprocess.run([*KG, "build", str(source), "-w", str(tmp_path / "whole")], check=True, capture_output=True)
-    for w in ("w", "whole"):
-        subprocess.run(
-            [*KG, "export", "ntriples", "-o", str(tmp_path / f"{w}.nt"), "-w", str(tmp_path / w)], check=True, capture_output=True
-        )
-    assert (tmp_path / "w.nt").read_bytes() == (tmp_path / "whole.nt").read_bytes()

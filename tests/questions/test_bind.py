@@ -77,7 +77,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
     with Workspace.open(folder, write=True) as workspace:
         with workspace.connection as made:
             made.execute("INSERT INTO actors(id, type, label) VALUES ('x-old', 'person', 'سمير ن.')")
-            made.execute("INSERT INTO actor_names VALUES ('x-old', 'سمير ن.', 'ar', 'سمير ن')")
+            made.execute("INSERT INTO actor_names(actor_id, name, lang, folded) VALUES ('x-old', 'سمير ن.', 'ar', 'سمير ن')")
             made.execute("INSERT INTO redirects VALUES ('x-old', 'person:samir-nasr')")
         yield workspace.connection
 

@@ -58,7 +58,16 @@ def test_quotations(text: str, quoted: list[str]) -> None:
         ("وزير الدفاع سالم نصر إسرائيل", "وزير الدفاع سالم نصر"),
         ("وزير الخارجية حسين أمير نصر", "وزير الخارجية حسين أمير نصر"),
     ],
-    ids=["subject-object", "adjective-closes", "apposition", "long-title", "relative-clause", "definite-takes-no-genitive", "country-behind-a-name", "title-word-in-a-name"],
+    ids=[
+        "subject-object",
+        "adjective-closes",
+        "apposition",
+        "long-title",
+        "relative-clause",
+        "definite-takes-no-genitive",
+        "country-behind-a-name",
+        "title-word-in-a-name",
+    ],
 )
 def test_a_noun_phrase_ends_where_the_next_begins(words: str, first: str) -> None:
     tokens = tokenize(words)

@@ -1,6 +1,5 @@
 """Does a workspace keep what it was given, replace what changed, and drop what was removed?"""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -69,17 +68,3 @@ def test_no_workspace_is_said_with_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(KgError) as error, Workspace.open(tmp_path / "none"):
         pass
     assert "kg build" in error.value.hint
-
-
-def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
-    filled(tmp_path / "w")
-    with sqlite3.connect(tmp_path / "w" / "kg.db") as connection:
-        connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(KgError, match="newer kg"), Workspace.open(tmp_path / "w"):
-        pass
-
-
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "kg.db").write_bytes(b"no database at all, but long enough to be read as one" * 20)
-    with pytest.raises(KgError, match=r"kg\.db"), Workspace.open(tmp_path):
-        pass

@@ -1,4 +1,4 @@
--- The workspace: everything that one project knows, in one SQLite file. Version 1 (see migrations.py).
+-- The workspace: everything that one project knows, in one SQLite file. Version 1; what later versions change is in the next files.
 -- Offsets are Unicode code points of documents.text, half-open. Dates are ISO 8601 text. Ids are those of kg.model.
 
 CREATE TABLE runs (
@@ -130,3 +130,19 @@ CREATE VIEW stance_view AS
   JOIN statement_view v ON v.id = x.statement_id
   LEFT JOIN redirects rt ON rt.from_id = x.target_id
   LEFT JOIN actors t ON t.id = COALESCE(rt.to_id, x.target_id);
+
+-- What stood in one.
+INSERT INTO runs VALUES ('r1', '0.1', 'fast', 'p');
+INSERT INTO documents VALUES ('d1', 'digest', 'r1', NULL, '2024-03-05', 'صوت الساحل', NULL, 'ar', 'انتقدت ليلى حداد الأردن.');
+INSERT INTO articles VALUES ('a1', 'd1', 0, 0, 24, NULL, '2024-03-05', 'صوت الساحل', NULL);
+INSERT INTO statements VALUES ('s1', 'd1', 'a1', 'u1', 'x1', 'ليلى حداد', 'person', 'ليلى حداد', 7, 16, NULL, NULL, NULL, NULL, NULL, NULL,
+  'انتقدت', 'انتقد', 0, 6, NULL, NULL, NULL, 'speech_act', NULL, '2024-03-05', 0.9, 'lexicon');
+INSERT INTO stances VALUES ('s1', 0, 'criticizes', 'blame', -1, 'country:JO', 'الأردن', 'country', 'الأردن', 17, 23, NULL, NULL, NULL, 0, 'actual',
+  NULL, NULL, NULL, NULL, NULL, NULL, 0.8, NULL);
+INSERT INTO actors VALUES ('x1', 'person', 'ليلى ح.', NULL, NULL, NULL, NULL, NULL), ('x2', 'person', 'كريم', NULL, NULL, NULL, NULL, NULL),
+  ('country:JO', 'country', 'الأردن', 'الأردن', 'Jordan', NULL, NULL, 'Q810');
+INSERT INTO actor_names VALUES ('x1', 'ليلى ح.', 'ar', 'ليلي ح'), ('x2', 'كريم', 'ar', 'كريم'), ('country:JO', 'الأردن', 'ar', 'الاردن'),
+  ('country:JO', 'Jordan', 'en', 'jordan');
+INSERT INTO refused VALUES ('in.jsonl, line 7', NULL, NULL, 'has no text', ''), ('<stdin>, line 2', NULL, NULL, 'is not JSON', ''),
+  ('notes/b.txt', NULL, NULL, 'holds no text', '');
+PRAGMA user_version = 1;

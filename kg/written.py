@@ -1,0 +1,33 @@
+"""How is a file written so that it appears whole or not at all?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file in the place of the one that is there, once all is written; `-` is stdout, streamed.
+
+    A link keeps pointing where it does; a device or a named pipe is written to, never replaced.
+    """
+    if str(path) == "-":
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        yield sys.stdout
+    elif path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+    else:
+        real = path.resolve()
+        part = real.with_name(real.name + ".part")
+        try:
+            with part.open("w", encoding="utf-8", newline="\n") as out:
+                yield out
+            os.replace(part, real)
+        finally:
+            part.unlink(missing_ok=True)
