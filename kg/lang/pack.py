@@ -10,14 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 from kg.errors import KgError
-from kg.lang.clitics import Clitics
+from kg.lang.clitics import Clitics, variants
 from kg.lang.cueforms import Cue, CueForm, Row, readings, rows
 from kg.lang.normalize import fold
 from kg.lang.packfile import check_examples, check_keys, nearest, read_text, read_toml, words_of
 from kg.lang.patterns import WordSet
 from kg.model import Relation
 
-_CUE_KEYS = ("root", "form", "words", "forms", "nouns", "drop", "prep", "relation", "weight", "needs", "yes", "no")
+_CUE_KEYS = ("root", "form", "past", "words", "nouns", "drop", "prep", "relation", "weight", "needs", "yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Needs:
         for norm in norms[at + 1 : at + 1 + self.within]:
             if norm in (".", "؟", "!", "?"):
                 return False
-            if norm in self.words:
+            if any(view in self.words for view in variants(norm)):
                 return True
         return False
 
@@ -111,8 +111,7 @@ def _needs(place: str, entry: dict[str, Any]) -> Needs:
 
 def _cue_entry(place: str, lemma: str, entry: dict[str, Any], frames: dict[str, Frame], needs: dict[str, Needs]) -> Cue:
     check_keys(place, entry, required=("frame",), optional=_CUE_KEYS)
-    if "yes" in entry:
-        check_examples(place, entry)
+    check_examples(place, entry)
     if entry["frame"] not in frames:
         near = nearest(entry["frame"], frames)
         raise KgError(f"{place}: unknown frame {entry['frame']!r}", hint=f"{near}; the closed set is in lang/frames.toml")
