@@ -125,11 +125,28 @@ def _reading(row: Row, code: str, prefix: str, suffix: str) -> CueForm:
         circumstantial = code.endswith("u") or code in ("Afs", "Amp", "Amd", "Afd", "Afp")
         inherits = circumstantial and code[0] == "A" and "ال" not in prefix
         return CueForm(
-            row.cue, row.form, KINDS[code[0]], prior, gender=code[1:2].rstrip("u"), number=code[2:3],
-            circumstantial=inherits, prefix=prefix, suffix=suffix,
+            row.cue,
+            row.form,
+            KINDS[code[0]],
+            prior,
+            gender=code[1:2].rstrip("u"),
+            number=code[2:3],
+            circumstantial=inherits,
+            prefix=prefix,
+            suffix=suffix,
         )
     gender, number = (mark.strip("-") for mark in (code[3] if code[2] == "3" else "", code[-1]))
     return CueForm(
-        row.cue, row.form, "verb", prior, TENSES[code[0]], code[1] == "p", int(code[2]), gender, number,
-        circumstantial=code[0] == "g", prefix=prefix, suffix=suffix,
+        row.cue,
+        row.form,
+        "verb",
+        prior,
+        TENSES[code[0]],
+        code[1] == "p",
+        int(code[2]),
+        gender,
+        number,
+        circumstantial=code[0] == "g",
+        prefix=prefix,
+        suffix=suffix,
     )
