@@ -29,6 +29,7 @@ class Borders:
     behind: frozenset[str]
     claims: frozenset[str]
     singular_in_n: frozenset[str]
+    befalls: frozenset[str]
     documents: frozenset[str]
     radical: frozenset[str]
 

@@ -56,6 +56,7 @@ class Pack:
     needs: dict[str, Needs]
     examples: dict[str, dict[str, Any]]
     clitics: Clitics
+    calendar: frozenset[str]
     rows: dict[str, tuple[Row, ...]] = field(repr=False)
 
     def cue(self, norm: str) -> tuple[CueForm, ...]:
@@ -86,7 +87,14 @@ def load(lang: str) -> Pack:
     needs = {name: _needs(f"lang/{lang}/cues.toml, needs.{name}", entry) for name, entry in data.get("needs", {}).items()}
     cues = {lemma: _cue_entry(f"lang/{lang}/cues.toml, {lemma}", lemma, entry, frames, needs) for lemma, entry in data["cues"].items()}
     forms = rows(read_text(lang, "forms.tsv"), cues, f"lang/{lang}/forms.tsv")
-    return Pack(lang, digest(lang), frames, cues, needs, data["cues"], Clitics.of(lang), forms)
+    return Pack(lang, digest(lang), frames, cues, needs, data["cues"], Clitics.of(lang), _calendar(lang), forms)
+
+
+def _calendar(lang: str) -> frozenset[str]:
+    """Folded words of months and weekdays."""
+    data = read_toml(lang, "months.toml")
+    names = [name for month in data["months"] for name in month] + list(data["weekdays"])
+    return frozenset(fold(word) for name in names for word in name.split())
 
 
 def digest(lang: str) -> str:

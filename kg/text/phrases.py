@@ -54,7 +54,7 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     genitive = i + 1 < len(tokens) and (tokens[i + 1].norm.startswith("ال") or tokens[i + 1].norm in reference.portfolio)
     if head is not None and (definite or (i > 0 and genitive)) and not norm.startswith("و"):
         return "title"
-    if portfolio or i == 0:
+    if portfolio or i == 0 or norm in borders().prepositions or (norm[:1] in "لب" and norm[1:] in reference.portfolio):
         return "plain"
     if nation(norm):
         return "adjective" if definite else "country"
