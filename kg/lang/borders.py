@@ -30,6 +30,7 @@ class Borders:
     claims: frozenset[str]
     singular_in_n: frozenset[str]
     befalls: frozenset[str]
+    kin: frozenset[str]
     documents: frozenset[str]
     radical: frozenset[str]
 

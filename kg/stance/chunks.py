@@ -35,14 +35,14 @@ class Setting:
     def is_actor(self, i: int) -> bool:
         """Do the words that begin here name somebody: a mention, a head noun, a country?"""
         word = self.p.norms[i]
-        if word in borders().documents or word in borders().nobody:
+        if word in borders().documents or word in borders().nobody or word in borders().times or word in self.pack.calendar:
             return False
         return i in self.named or any(self.reference.head(w) or self.nation(w) for w in {word, word[1:] if len(word) > 3 else word})
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of tokens: `np`, `pp` (its preposition in `prep`, glued on or not), or `comma`; joined: by a conjunction to what precedes."""
+    """A stretch of tokens: `np`, `pp` (its preposition in `prep`, `glued` on or not) or `comma`; `joined` by a conjunction to what precedes."""
 
     kind: str
     start: int
@@ -69,7 +69,7 @@ def chunks(s: Setting, at: int, governed: str) -> Iterator[Chunk]:
     """
     i, joined = at, False
     while i < min(len(s.p.tokens), at + _REACH) and not _clause_ends(s, at, i):
-        if s.p.norms[i] == "و":
+        if s.p.norms[i] in ("و", "and"):
             i, joined = i + 1, True
             continue
         after = _passed_over(s, i)
@@ -106,8 +106,10 @@ def _passed_over(s: Setting, i: int) -> int:
         return next((k for k in range(i, end) if p.tokens[k].text in "،,"), end)
     if norm in words.times:
         return next((k for k in range(i + 1, end) if not _goes_on_a_time(s, k)), end)
-    plain = norm in words.adverbs or norm in words.quantifiers or norm == "and" or (_TANWEEN in p.tokens[i].text[-2:] and i not in s.named)
-    return i + 1 if plain or (norm in _ARTICLES and i not in s.named) else i
+    if i in s.named:
+        return i
+    plain = words.adverbs | words.quantifiers | words.pointing | s.pack.calendar | _ARTICLES
+    return i + 1 if norm in plain or _TANWEEN in p.tokens[i].text[-2:] else i
 
 
 def _goes_on_a_time(s: Setting, k: int) -> bool:
@@ -118,18 +120,19 @@ def _goes_on_a_time(s: Setting, k: int) -> bool:
 
 def _chunk(s: Setting, i: int, governed: str, joined: bool) -> Chunk:
     norm = s.p.norms[i]
-    bare = norm[1:] if norm.startswith("و") and len(norm) > 3 and not s.nation(norm) else norm
+    own = s.nation(norm) or s.reference.head(norm)  # وكالة begins with a letter of its own
+    bare = norm[1:] if norm.startswith("و") and len(norm) > 3 and not own else norm
     joined = joined or (bare != norm and i > 0)
     if norm in borders().prepositions or bare in borders().prepositions:
         start = i + 1
-        while start + 1 < len(s.p.tokens) and (norm_is_open(s, start)):
+        while start + 1 < len(s.p.tokens) and (_is_open(s, start)):
             start += 1
-        return Chunk("pp", start, _end(s, start), bare if bare in borders().prepositions else norm, joined=joined)
+        return Chunk("pp", start, _end(s, start, governed), bare if bare in borders().prepositions else norm, joined=joined)
     letter = _glued(s, bare, governed)
-    return Chunk("pp" if letter else "np", i, _end(s, i), letter, glued=bool(letter), joined=joined)
+    return Chunk("pp" if letter else "np", i, _end(s, i, governed), letter, glued=bool(letter), joined=joined)
 
 
-def norm_is_open(s: Setting, i: int) -> bool:
+def _is_open(s: Setting, i: int) -> bool:
     """Is this a quantifier, article or mark before the noun that is meant?"""
     return (s.p.norms[i] in borders().quantifiers or s.p.norms[i] in _ARTICLES or not s.p.tokens[i].is_word) and i not in s.named
 
@@ -144,7 +147,7 @@ def _glued(s: Setting, word: str, governed: str) -> str:
     return word[0] if word[0] == governed or s.nation(rest) or s.reference.head(rest) else ""
 
 
-def _end(s: Setting, start: int) -> int:
+def _end(s: Setting, start: int, governed: str) -> int:
     """Where the noun phrase that begins here ends: a mention's end, else by what no phrase goes on behind."""
     n = len(s.p.tokens)
     if start >= n:
@@ -152,15 +155,15 @@ def _end(s: Setting, start: int) -> int:
     if start in s.named:
         return s.named[start]
     end = start + 1
-    while end < n and end - start < _LONGEST and not _breaks(s, end):
+    while end < n and end - start < _LONGEST and not _breaks(s, end, governed):
         end += 1
     return start + phrase_end(s.p.tokens[start:end], s.reference, s.nation)
 
 
-def _breaks(s: Setting, i: int) -> bool:
+def _breaks(s: Setting, i: int, governed: str) -> bool:
     p, words, norm = s.p, borders(), s.p.norms[i]
     if not p.tokens[i].is_word or p.sentence[i] != p.sentence[i - 1] or norm.startswith(("بال", "وبال", "كال")):
         return True
     if norm in words.prepositions or norm in words.connectives or norm in words.clauses or norm in words.responsibility:
         return True
-    return norm in words.times or norm in words.adverbs or bool(_glued(s, norm, ""))
+    return norm in words.times or norm in words.adverbs or bool(_glued(s, norm, governed))

@@ -48,7 +48,8 @@ class _Valency:
 def arguments(s: Setting, cue: Range, sources: Sequence[Range]) -> list[Argument]:
     """The roles that stand beside the cue; none where the word is no cue of the lexicon, or its own condition is not met.
 
-    حمّل الوزير الشركة مسؤولية الانهيار → target الشركة; دان الوزير أمس الهجوم → judged الهجوم. Not: حمل الرجل الحقيبة (needs a responsibility).
+    حمّل الوزير الشركة مسؤولية الانهيار → target الشركة; دان الوزير أمس الهجوم → judged الهجوم.
+    Not: حمل الرجل الحقيبة (needs a responsibility).
     """
     form = _form(s.pack, s.p, cue)
     if form is None or form.passive:
@@ -83,9 +84,21 @@ def _objects(v: _Valency) -> Iterator[Argument]:
     bare_noun = v.form.kind == "noun" and not (v.subject or v.form.suffix)
     if role not in ("target", "judged", "addressee") or hidden or bare_noun or (role == "judged" and v.form.cue.prep):
         return
-    stated = _behind_subject(v) if v.subject else list(v.found)
-    governed = next((i for i, c in enumerate(stated) if c.kind == "pp" and c.prep == v.form.cue.prep), len(stated))
-    yield from _filled(v, [c for c in stated[:governed] if c.kind == "np"], role, "object")
+    stated = _before_governed(v, _behind_subject(v) if v.subject else v.found)
+    if not v.subject and v.form.kind == "verb":
+        stated = stated[_unread_subject(v.s, stated) :]
+    yield from _filled(v, [c for c in stated if c.kind == "np"], role, "object")
+
+
+def _before_governed(v: _Valency, found: Sequence[Chunk]) -> list[Chunk]:
+    governed = next((i for i, c in enumerate(found) if c.kind == "pp" and c.prep == v.form.cue.prep), len(found))
+    return list(found[:governed])
+
+
+def _unread_subject(s: Setting, stated: Sequence[Chunk]) -> int:
+    """How many chunks the subject takes that no reader saw: of two that can be somebody the first is the subject (اتهمت الهيئة | الشركة بـ)."""
+    free = [i for i, c in enumerate(stated) if c.kind == "np" and not c.joined and s.is_actor(c.start)]
+    return free[1] if len(free) > 1 and free[0] == 0 else 0
 
 
 def _behind_subject(v: _Valency) -> list[Chunk]:

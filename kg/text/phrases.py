@@ -47,6 +47,8 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
         return "other"
     if i and norm in borders().pointing:
         return "other"
+    if i and tokens[i - 1].norm in borders().kin:
+        return "name"
     # الوزير | الهيئة: a body's head noun right behind a definite one is nobody's title.
     if i and head and definite and tokens[i - 1].norm.startswith("ال") and head.type is ActorType.ORGANIZATION and not portfolio:
         return "other"
