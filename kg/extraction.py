@@ -34,7 +34,7 @@ from kg.model import (
 )
 from kg.stance.chunks import Setting
 from kg.stance.features import CueView, reachable, token_range
-from kg.stance.frames import Argument, arguments, is_object
+from kg.stance.frames import Argument, arguments, is_object, subject
 from kg.stance.rank import StanceModel
 from kg.stance.scope import scope
 from kg.text.passage import Passage, passage
@@ -46,6 +46,8 @@ Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
 _STANCE_FLOOR = 0.25
+# How sure a subject is that valency alone shows.
+_UNREAD = 0.6
 # Code points in which the next word begins and ends.
 _WORD = 24
 
@@ -97,8 +99,8 @@ class Reading:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
         found = self.x.mentions.find(p)
-        attributions = [self._valent(p, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
         setting = self._setting(p, found)
+        attributions = [_valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
         roles = {a.cue: _arguments(setting, a) for a in attributions}
         return p, attributions, self._merge(p, attributions, roles, found), roles
 
@@ -118,13 +120,6 @@ class Reading:
         known = know.identify(x.span.text, self.article.date)
         kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
-
-    def _valent(self, p: Passage, a: Attribution) -> Attribution:
-        """Without the source that by the verb's valency is its object."""
-        cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
-        if cue and source and self.x.pack and is_object(self.x.pack, p, cue, source):
-            return replace(a, sources=a.sources[1:])
-        return a
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
         """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
@@ -282,6 +277,18 @@ class Reading:
         if id(entity) not in self.refs:
             self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, entity.proper)
         return replace(self.refs[id(entity)], mention=mention)
+
+
+def _valent(setting: Setting | None, a: Attribution) -> Attribution:
+    """Without the source that by the verb's valency is its object, and with the subject that valency alone shows."""
+    cue = token_range(setting.p, a.cue) if setting else None
+    if setting is None or cue is None:
+        return a
+    sources = [at for m in a.sources if (at := token_range(setting.p, m.span))]
+    if sources and is_object(setting.pack, setting.p, cue, sources[0]):
+        return replace(a, sources=a.sources[1:])
+    unread = subject(setting, cue, sources)
+    return replace(a, sources=(Scored(setting.p.span(*unread), _UNREAD),)) if unread else a
 
 
 def _arguments(setting: Setting | None, a: Attribution) -> list[Argument]:

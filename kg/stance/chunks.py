@@ -42,7 +42,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of tokens: `np`, `pp` (its preposition in `prep`, `glued` on or not) or `comma`; `joined` by a conjunction to what precedes."""
+    """A stretch of tokens: `np`, `pp` (its preposition in `prep`, `glued` on or not) or `comma`.
+
+    `joined`: by a conjunction to what precedes.
+    """
 
     kind: str
     start: int

@@ -38,7 +38,6 @@ class _Valency:
     slots: dict[str, str]
     at: int
     subject: bool
-    before: bool
     found: tuple[Chunk, ...]
 
     def argument(self, role: str, span: Span, place: str) -> Argument:
@@ -57,8 +56,7 @@ def arguments(s: Setting, cue: Range, sources: Sequence[Range]) -> list[Argument
     behind = [r for r in sources if cue[1] <= r[0] <= cue[1] + _NEAR]
     at = max((r[1] for r in behind), default=cue[1])
     found = tuple(chunks(s, at, form.cue.prep))
-    before = bool(sources) and not behind
-    v = _Valency(s, form, s.pack.frames[form.frame].slots, at, bool(behind), before, found)
+    v = _Valency(s, form, s.pack.frames[form.frame].slots, at, bool(behind), found)
     return [_told(v, x) for x in (*_objects(v), *_governed(v), *_second(v))] + list(_each_other(v, sources))
 
 
@@ -96,7 +94,7 @@ def _before_governed(v: _Valency, found: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _unread_subject(s: Setting, stated: Sequence[Chunk]) -> int:
-    """How many chunks the subject takes that no reader saw: of two that can be somebody the first is the subject (اتهمت الهيئة | الشركة بـ)."""
+    """How many chunks the subject takes that no reader saw: of two actors the first is it (اتهمت الهيئة | الشركة بـ)."""
     free = [i for i, c in enumerate(stated) if c.kind == "np" and not c.joined and s.is_actor(c.start)]
     return free[1] if len(free) > 1 and free[0] == 0 else 0
 
@@ -195,6 +193,18 @@ def _each_other(v: _Valency, sources: Sequence[Range]) -> Iterator[Argument]:
     for r in sources:
         if span := Chunk("np", *r, joined=v.s.p.norms[r[0]].startswith("و")).span(v.s.p):
             yield v.argument("target", span, "each-other")
+
+
+def subject(s: Setting, cue: Range, sources: Sequence[Range]) -> Range | None:
+    """The subject that no reader saw, where valency shows it: two actors stand behind the verb (اتهمت الهيئة الشركة بالإهمال)."""
+    form = _form(s.pack, s.p, cue)
+    if form is None or sources or form.passive or form.kind != "verb" or form.suffix:
+        return None
+    if s.pack.frames[form.frame].slots.get("object") not in ("target", "addressee"):
+        return None
+    v = _Valency(s, form, s.pack.frames[form.frame].slots, cue[1], False, tuple(chunks(s, cue[1], form.cue.prep)))
+    stated = _before_governed(v, v.found)
+    return (stated[0].start, stated[0].end) if _unread_subject(s, stated) and stated[0].start == cue[1] else None
 
 
 def is_object(pack: Pack, p: Passage, cue: Range, source: Range) -> bool:

@@ -59,6 +59,17 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     if portfolio or i == 0 or norm in borders().prepositions or (norm[:1] in "لب" and norm[1:] in reference.portfolio):
         return "plain"
     if nation(norm):
+        # A name takes no plural adjective: كلينتون | اللبنانيين, but المسؤولين اللبنانيين.
+        before = tokens[i - 1].norm
+        if (
+            definite
+            and norm.endswith(("ين", "ون"))
+            and not before.startswith("ال")
+            and reference.head(before) is None
+            and before.isalpha()
+            and i == 1
+        ):
+            return "other"
         return "adjective" if definite else "country"
     return "definite" if definite else "name"
 
