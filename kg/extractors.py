@@ -18,7 +18,7 @@ from kg.stance.rank import StanceModel
 
 LANGUAGES = ("ar", "en")
 # Languages whose cues and frames are written down; the others are read by their models and stems alone.
-PACKS = ("ar",)
+PACKS = ("ar", "en")
 
 
 @cache

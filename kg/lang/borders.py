@@ -25,6 +25,7 @@ class Borders:
     quantifiers: frozenset[str]
     pointing: frozenset[str]
     nobody: frozenset[str]
+    pronouns: frozenset[str]
     responsibility: frozenset[str]
     behind: frozenset[str]
     claims: frozenset[str]

@@ -53,6 +53,7 @@ class Pack:
     digest: str
     frames: dict[str, Frame]
     cues: dict[str, Cue]
+    certain: float
     needs: dict[str, Needs]
     examples: dict[str, dict[str, Any]]
     clitics: Clitics
@@ -83,11 +84,11 @@ def load(lang: str) -> Pack:
     """The checked pack of a language; KgError names file, entry and what is wrong."""
     frames = _frames()
     data = read_toml(lang, "cues.toml")
-    check_keys(f"lang/{lang}/cues.toml", data, required=("cues",), optional=("needs",))
+    check_keys(f"lang/{lang}/cues.toml", data, required=("cues", "certain"), optional=("needs",))
     needs = {name: _needs(f"lang/{lang}/cues.toml, needs.{name}", entry) for name, entry in data.get("needs", {}).items()}
     cues = {lemma: _cue_entry(f"lang/{lang}/cues.toml, {lemma}", lemma, entry, frames, needs) for lemma, entry in data["cues"].items()}
     forms = rows(read_text(lang, "forms.tsv"), cues, f"lang/{lang}/forms.tsv")
-    return Pack(lang, digest(lang), frames, cues, needs, data["cues"], Clitics.of(lang), _calendar(lang), forms)
+    return Pack(lang, digest(lang), frames, cues, float(data["certain"]), needs, data["cues"], Clitics.of(lang), _calendar(lang), forms)
 
 
 def _calendar(lang: str) -> frozenset[str]:

@@ -34,8 +34,8 @@ class Setting:
 
     def is_actor(self, i: int) -> bool:
         """Do the words that begin here name somebody: a mention, a head noun, a country?"""
-        word = self.p.norms[i]
-        if word in borders().documents or word in borders().nobody or word in borders().times or word in self.pack.calendar:
+        word, words = self.p.norms[i], borders()
+        if word in words.documents | words.nobody | words.pronouns | words.times | self.pack.calendar:
             return False
         return i in self.named or any(self.reference.head(w) or self.nation(w) for w in {word, word[1:] if len(word) > 3 else word})
 

@@ -85,6 +85,8 @@ def _objects(v: _Valency) -> Iterator[Argument]:
     stated = _before_governed(v, _behind_subject(v) if v.subject else v.found)
     if not v.subject and v.form.kind == "verb":
         stated = stated[_unread_subject(v.s, stated) :]
+    if v.s.p.norms[v.at - 1].isascii() and (v.subject or [c.kind for c in stated[:1]] != ["np"]):
+        return  # English has its object right behind the verb, and its subject there in the passive only
     yield from _filled(v, [c for c in stated if c.kind == "np"], role, "object")
 
 
@@ -188,7 +190,7 @@ def _second(v: _Valency) -> Iterator[Argument]:
 
 def _each_other(v: _Valency, sources: Sequence[Range]) -> Iterator[Argument]:
     """Several who agree, agree with each other: اتفق الوزير والنقابة على موعد."""
-    if v.slots.get("prep") != "target" or v.form.frame != "join" or len(sources) < 2:
+    if v.slots.get("prep") != "target" or v.form.frame != "join" or v.form.kind != "verb" or len(sources) < 2:
         return
     for r in sources:
         if span := Chunk("np", *r, joined=v.s.p.norms[r[0]].startswith("و")).span(v.s.p):
