@@ -22,7 +22,7 @@ LANGUAGES = ("ar", "en")
 # The best first: what is used where nobody asks for another.
 READERS = ("accurate", "fast")
 # Languages whose cues and frames are written down; the others are read by their models and stems alone.
-PACKS = ("ar",)
+PACKS = ("ar", "en")
 
 
 def extractor(lang: str, reader: str | None = None) -> Extractor:

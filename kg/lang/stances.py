@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Any
 
 from kg.errors import KgError
-from kg.lang.clitics import MIN_STEM
+from kg.lang.clitics import SHORTEST, variants
 from kg.lang.normalize import fold
 from kg.lang.packfile import check_examples, check_keys, nearest, read_toml
 from kg.lang.patterns import Pattern
@@ -17,11 +17,7 @@ from kg.model import Relation
 
 TARGETS = ("subject", "object", "after", "possessor", "addressee", "none")
 ISSUES = ("subject", "object", "after", "itself", "clause", "none")
-# What is cut before a word is compared: conjunction, then preposition with article, article, or preposition alone.
-_CONJUNCTIONS = ("و", "ف")
-_FRONTS = ("بال", "لل", "كال", "ال", "ب", "ل", "ك")
 _KEY = 3
-_SHORTEST = 3  # letters that must remain behind a preposition or article
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +73,6 @@ class StanceLexicon:
                     yield StanceHit(entry, at, end)
 
 
-@lru_cache(maxsize=100_000)
-def variants(norm: str) -> tuple[str, ...]:
-    """A folded word as written, and without what is written onto its front: conjunction, preposition, article."""
-    words = (norm, *(norm[1:] for c in _CONJUNCTIONS if norm.startswith(c) and len(norm) > MIN_STEM))
-    fronts = ((w, next((f for f in _FRONTS if w.startswith(f) and len(w) >= len(f) + _SHORTEST), "")) for w in words)
-    return tuple(dict.fromkeys((*words, *(w[len(f) :] for w, f in fronts))))
-
-
 @cache
 def stance_lexicon(lang: str) -> StanceLexicon:
     """The checked stance lexicon of a language; KgError names the entry and what is wrong."""
@@ -128,7 +116,7 @@ def _alternatives(place: str, word: str, lists: dict[str, tuple[str, ...]]) -> t
 
 def _bare(word: str) -> str:
     # الإرهاب and إرهاب are one word here: the text's article is cut, so the pattern's is as well.
-    return word[2:] if word.startswith("ال") and len(word.rstrip("*")) > _SHORTEST + 1 else word
+    return word[2:] if word.startswith("ال") and len(word.rstrip("*")) > SHORTEST + 1 else word
 
 
 def _key(word: str) -> str:

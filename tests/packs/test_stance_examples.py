@@ -9,7 +9,7 @@ from kg.text.tokens import tokenize
 
 EXAMPLES = [
     pytest.param(lang, name, side, example, id=f"{lang}-{name}-{side}-{n}")
-    for lang in ("ar",)
+    for lang in ("ar", "en")
     for name, entry in stance_lexicon(lang).examples.items()
     for side in ("yes", "no")
     for n, example in enumerate(entry[side])
@@ -18,7 +18,7 @@ EXAMPLES = [
 
 
 def test_many_examples_are_run() -> None:
-    assert len(EXAMPLES) > 90
+    assert len(EXAMPLES) > 130
 
 
 @pytest.mark.parametrize(("lang", "name", "side", "example"), EXAMPLES)
