@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.actors.bodies import Bodies
 from kg.actors.names import name_key
@@ -13,6 +15,8 @@ from kg.text.tokens import Token, tokenize
 
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "بال", "وبال", "كال")
 _LONGEST_BODY = 6
+# عبدالله is written عبد الله too.
+_SERVANT, _SERVANT_OF = re.compile(r"\b(عبد)ال"), re.compile(r"\b(عبد) ال")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Gazetteer:
         for row in rows:
             for name in row.names:
                 if not name.startswith("~") and (ids := names.get(name_key(name))):
-                    self._add(name, ids)
+                    for spelling in (name, _SERVANT.sub(r"\1 ال", name), _SERVANT_OF.sub(r"\1ال", name)):
+                        self._add(spelling, ids)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Longest names, left to right."""
@@ -56,7 +61,7 @@ class Gazetteer:
             self._capital.add(words[0])
 
     def _at(self, tokens: Sequence[Token], i: int) -> Match | None:
-        for skip, first in _openings(tokens[i].norm):
+        for skip, first in openings(tokens[i].norm):
             named, body = self._named(tokens, i, first), self._body(tokens, i, first)
             end, ids = max(named, body, key=lambda m: m[0])
             if ids:
@@ -88,8 +93,13 @@ class Gazetteer:
         return i, ()
 
 
+@lru_cache(maxsize=50_000)
+def openings(norm: str) -> tuple[tuple[int, str], ...]:
+    """The word as it is, then without clitics, with the letters that they take: والسعودية, لروسيا, للحوثيين."""
+    return tuple(_openings(norm))
+
+
 def _openings(norm: str) -> Iterator[tuple[int, str]]:
-    """The word as it is, then without clitics: والسعودية, لروسيا, للحوثيين."""
     yield 0, norm
     if norm.startswith(("لل", "ولل", "فلل")):
         cut = norm.index("لل")

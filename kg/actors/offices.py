@@ -29,12 +29,12 @@ def held_by(registry: Registry, phrase: str, date: str | None) -> tuple[Actor, f
 
     Nothing but title and nation or body may stand in it: a word more (السابق, مستشار) is another office, so nobody is guessed.
     """
-    return next((found for office, of in _readings(registry, words_of(phrase)) if (found := _holder(registry, office, of, date))), None)
+    return next((found for office, of in readings(registry, words_of(phrase)) if (found := _holder(registry, office, of, date))), None)
 
 
 def holder(registry: Registry, words: Sequence[str], date: str | None) -> Actor | None:
     """Who is meant by a title alone, where it is sure: one holder at the date, or one holder known at all."""
-    for office, of in _readings(registry, tuple(words)):
+    for office, of in readings(registry, tuple(words)):
         found = _holder(registry, office, of, date)
         if found and found[1] >= _UNDATED:
             return found[0]
@@ -51,7 +51,15 @@ def _holder(registry: Registry, office: str, of: str, date: str | None) -> tuple
     return registry.actors[last.person], sure
 
 
-def _readings(registry: Registry, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def titled(registry: Registry, words: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """Office and owner, each way to read a title; no owner where none is said (الرئيس, President)."""
+    yield from readings(registry, tuple(words))
+    bare = tuple(words[1:] if words and words[0] == "the" else words)
+    for index in (_titles().definite, _titles().english):
+        yield from ((office, None) for office in index.get(bare, ()))
+
+
+def readings(registry: Registry, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Office and what it is an office of, each way to read the words, the longest title first."""
     titles = _titles()
     bare = words[1:] if words[:1] == ("the",) else words

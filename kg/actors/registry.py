@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
 from kg.actors.bodies import Bodies
 from kg.actors.gazetteer import Gazetteer, Match
-from kg.actors.names import name_key
+from kg.actors.names import name_key, sketch
 from kg.actors.rows import Row, Tenure, countries, organizations, people
 from kg.lang.normalize import fold
 from kg.model import Actor, ActorType
@@ -27,7 +27,10 @@ class Registry:
     tenures: tuple[Tenure, ...]
     bodies: Bodies
     gazetteer: Gazetteer
+    sketches: dict[str, tuple[str, ...]]
+    partial: dict[str, tuple[str, ...]]
     _by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
+    _by_person: dict[str, list[Tenure]] = field(default_factory=dict)
 
     def get(self, actor_id: str) -> Actor | None:
         """The actor of an id; a state's body is composed from its id."""
@@ -44,8 +47,12 @@ class Registry:
         listed = self.names.get(wanted)
         if listed is None:
             composed = self.bodies.named(wanted)
-            listed = (composed,) if composed else ()
+            listed = (composed,) if composed else self.sketches.get(sketch(name), ())
         return tuple(actor for id_ in listed if (actor := self.get(id_)))
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """People of whose names these words are the last (ماكرون), or a part that a row says (كيم)."""
+        return self.partial.get(name_key(name), ())
 
     def nation(self, word: str) -> str | None:
         """The country that a folded adjective or name stands for: الإيرانية, إيران, Iranian → country:IR."""
@@ -72,6 +79,13 @@ class Registry:
                 self._by_office.setdefault((t.office, t.of), []).append(t)
         return self._by_office.get((office, of), ())
 
+    def offices_of(self, person: str) -> Sequence[Tenure]:
+        """All offices that a person is known to have held."""
+        if not self._by_person:
+            for t in self.tenures:
+                self._by_person.setdefault(t.person, []).append(t)
+        return self._by_person.get(person, ())
+
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Longest names in the tokens, behind attached clitics too; none overlap."""
         return list(self.gazetteer.find(tokens))
@@ -85,23 +99,40 @@ class Registry:
 @cache
 def load() -> Registry:
     """The registry that ships; KgError names file and line of a malformed row."""
-    nations = tuple(countries())
-    rows = (*nations, *organizations(), *people())
-    names = _index(rows)
-    bodies = Bodies(nations)
-    tenures = tuple(t for r in rows for t in r.offices)
-    return Registry({r.id: _actor(r) for r in rows}, names, tenures, bodies, Gazetteer(rows, names, bodies))
+    nations, persons = tuple(countries()), tuple(people())
+    rows = (*nations, *organizations(), *persons)
+    names, bodies = _index(rows, _names), Bodies(nations)
+    return Registry(
+        actors={r.id: _actor(r) for r in rows},
+        names=names,
+        tenures=tuple(t for r in persons for t in r.offices),
+        bodies=bodies,
+        gazetteer=Gazetteer(rows, names, bodies),
+        sketches=_index(persons, _sketches),
+        partial=_index(persons, _endings),
+    )
 
 
-def _index(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+def _index(rows: Iterable[Row], keys: Callable[[Row], Iterable[str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        for name in row.names:
-            wanted = name_key(name)
-            bearers = found.get(wanted, ())
-            if len(wanted) > 1 and row.id not in bearers:
-                found[wanted] = (*bearers, row.id)
+        for wanted in dict.fromkeys(keys(row)):
+            found[wanted] = (*found.get(wanted, ()), row.id)
     return found
+
+
+def _names(row: Row) -> Iterator[str]:
+    whole = (n for n in row.names if not (row.person and n.startswith("~")))
+    return (wanted for n in whole if len(wanted := name_key(n)) > 1)
+
+
+def _sketches(row: Row) -> Iterator[str]:
+    return (sounds for n in row.ar if (sounds := sketch(n)))
+
+
+def _endings(row: Row) -> Iterator[str]:
+    words = [name_key(n).split() for n in row.names]
+    return (" ".join(w[i:]) for w in words for i in range(len(w)))
 
 
 def _actor(row: Row) -> Actor:

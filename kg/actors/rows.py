@@ -30,7 +30,11 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One actor as a data file gives it: names as written, a `~` before those that are words of the language too."""
+    """One actor as a data file gives it: names as written.
+
+    A `~` stands before a body's name that is a word of the language too: it names as a whole mention only. Before a person's it marks
+    a part of the name that names nobody alone (كيم), only behind a title that fits.
+    """
 
     id: str
     ar: tuple[str, ...]
@@ -40,6 +44,11 @@ class Row:
     parent: str = ""
     offices: tuple[Tenure, ...] = ()
     source: str = ""
+
+    @property
+    def person(self) -> bool:
+        """Is it a person?"""
+        return self.id.startswith("person:")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,6 +77,15 @@ def people() -> Iterator[Row]:
 
 def table(name: str) -> dict[str, dict[str, Any]]:
     """A TOML file of titles or bodies."""
+    return _toml(name)
+
+
+def wording(section: str) -> tuple[str, ...]:
+    """The words of one section of `wording.toml`."""
+    return tuple(_toml("wording.toml")[section])
+
+
+def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files("kg.actors").joinpath("data", name).read_text(encoding="utf-8"))
 
 
