@@ -103,7 +103,7 @@ def stance_lexicon(lang: str) -> StanceLexicon:
 
 def _entry(place: str, name: str, entry: dict[str, Any]) -> StanceEntry:
     keys = ("patterns", "class", "relation", "target", "issue", "weight", "yes", "no")
-    check_keys(place, entry, required=keys, optional=("prep",))
+    check_keys(place, entry, required=keys, optional=("prep", "seen"))
     check_examples(place, entry)
     for key, closed in (("relation", [r.value for r in Relation]), ("target", TARGETS), ("issue", ISSUES)):
         if entry[key] not in closed:
