@@ -128,19 +128,24 @@ def _chain(p: Passage, at: int, candidates: Sequence[Candidate]) -> Candidate | 
 
 
 def _after(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The one behind the governed preposition, apart or written onto the name, before the clause ends."""
-    p, prep = view.p, hit.entry.prep
-    if p.norms[hit.end - 1] == prep or p.norms[hit.end - 1].endswith(prep) and len(prep) > 1:
-        return _chain(p, hit.end, candidates)
-    for i in range(hit.end, min(hit.end + _BEHIND, len(p.tokens))):
-        if not p.tokens[i].is_word or p.norms[i] in _BREAKS:
+    """The one behind a governed preposition, apart or written onto the name, before the clause ends."""
+    p, preps = view.p, hit.entry.preps
+    for i in range(hit.end - 1, min(hit.end + _BEHIND, len(p.tokens))):
+        if i >= hit.end and (not p.tokens[i].is_word or p.norms[i] in _BREAKS):
             return None
-        if p.norms[i] == prep:
-            return _chain(p, i + 1, candidates)
-        glued = [c for c in candidates if c.start == i and c.preposition.startswith(prep)]
+        glued = next((c for c in candidates if c.start == i and i > hit.start and c.preposition.startswith(preps)), None)
         if glued:
-            return glued[0]
+            return glued
+        if p.norms[i] in preps or (i == hit.end - 1 and p.norms[i].removeprefix("و") in preps):
+            return _chain(p, i + 1, candidates)
+        if i >= hit.end and _is_glued(p.norms[i], preps):
+            return _chain(p, i + 1, candidates)
     return None
+
+
+def _is_glued(norm: str, preps: tuple[str, ...]) -> bool:
+    """Does the word carry a governed preposition of one letter (بقرار المحكمة)?"""
+    return len(norm) > 3 and norm.startswith(tuple(x for x in preps if len(x) == 1))
 
 
 def _addressee(view: CueView, _: StanceHit, candidates: Sequence[Candidate]) -> Candidate | None:
