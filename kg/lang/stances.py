@@ -29,7 +29,7 @@ class StanceEntry:
     relation: Relation
     target: str
     issue: str
-    prep: str
+    preps: tuple[str, ...]
     weight: float
 
 
@@ -91,13 +91,13 @@ def stance_lexicon(lang: str) -> StanceLexicon:
 
 def _entry(place: str, name: str, entry: dict[str, Any]) -> StanceEntry:
     keys = ("patterns", "class", "relation", "target", "issue", "weight", "yes", "no")
-    check_keys(place, entry, required=keys, optional=("prep",))
+    check_keys(place, entry, required=keys, optional=("prep", "seen"))
     check_examples(place, entry)
     for key, closed in (("relation", [r.value for r in Relation]), ("target", TARGETS), ("issue", ISSUES)):
         if entry[key] not in closed:
             raise KgError(f"{place}: unknown {key} {entry[key]!r}", hint=nearest(entry[key], closed))
-    prep = fold(entry.get("prep", ""))
-    return StanceEntry(name, entry["class"], Relation(entry["relation"]), entry["target"], entry["issue"], prep, float(entry["weight"]))
+    preps = tuple(fold(w) for w in entry.get("prep", "").split("/") if w)
+    return StanceEntry(name, entry["class"], Relation(entry["relation"]), entry["target"], entry["issue"], preps, float(entry["weight"]))
 
 
 def _expanded(place: str, text: str, lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -111,13 +111,22 @@ def _alternatives(place: str, word: str, lists: dict[str, tuple[str, ...]]) -> t
         if word[1:] not in lists:
             raise KgError(f"{place}: unknown list {word!r}", hint=nearest(word[1:], lists))
         return tuple(dict.fromkeys(_bare(fold(w)) for w in lists[word[1:]]))
-    return (word,) if word == "_" else tuple(dict.fromkeys(_bare(fold(w)) for w in word.split("/")))
+    return (word,) if word == "_" else tuple(dict.fromkeys(_bare(fold(w)) for part in word.split("/") for w in _persons(part)))
+
+
+def _persons(word: str) -> tuple[str, ...]:
+    # A verb of the third person (`يرتكب~`) stands for both genders.
+    return (word, "ت" + word[1:]) if word.startswith("ي") and word.endswith("~") else (word,)
 
 
 def _bare(word: str) -> str:
     # الإرهاب and إرهاب are one word here: the text's article is cut, so the pattern's is as well.
+<<<<<<< HEAD
     return word[2:] if word.startswith("ال") and len(word.rstrip("*")) > SHORTEST + 1 else word
+=======
+    return word[2:] if word.startswith("ال") and len(word.rstrip("*~")) > _SHORTEST + 1 else word
+>>>>>>> net
 
 
 def _key(word: str) -> str:
-    return word.rstrip("*")[:_KEY]
+    return word.rstrip("*~")[:_KEY]
