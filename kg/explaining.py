@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extractors import extractor
+from kg.judging import Bench, Case
 from kg.model import Article, Document, Region, Statement
 from kg.readers import layout
+from kg.stance.judge import Features, Judge
 from kg.workspace import Workspace
+
+# Edges shown for a statement, kept or not.
+_SHOWN = 6
 
 
 def explain_text(text: str, lang: str) -> list[str]:
@@ -34,17 +39,24 @@ def explain_statement(store: Workspace, id_: str) -> list[str] | None:
 
 
 def _article(document: Document, article: Article, regions: tuple[Region, ...], lang: str, only: str | None = None) -> Iterator[str]:
-    for statement in extractor(lang).reading(document, article).run(regions):
-        if only is None or statement.id == only:
-            yield from _statement(statement)
+    reading = extractor(lang).reading(document, article)
+    found = reading.cases(regions)
+    cases = {reading.id_of(case): case for case in found}
+    for s in reading.state(found):
+        if only is None or s.id == only:
+            yield from _statement(s, cases[s.id])
+            yield from _edges(reading.bench, cases[s.id])
 
 
-def _statement(s: Statement) -> Iterator[str]:
-    yield f"{s.id}  cue {s.cue.text!r} at {s.cue.start}, {s.form.value}, confidence {s.confidence}, by {s.rule}"
+def _statement(s: Statement, case: Case) -> Iterator[str]:
+    yield f"{s.id}  cue {s.cue.text!r} at {s.cue.start} ({case.attribution.p:.2f}), {s.form.value}, confidence {s.confidence}, by {s.rule}"
     named = f"named {s.speaker.mention.text!r} at {s.speaker.mention.start}" if s.speaker.mention else "understood: nobody is named here"
-    yield f"    speaker {s.speaker.label} ({s.speaker.id}), {named}"
+    yield f"    speaker {s.speaker.label} ({s.speaker.id}), {named}, {case.sure:.2f}"
+    others = [m for m in case.attribution.sources if m.span != s.speaker.mention]
+    yield from (f"    not the speaker: {m.span.text!r} at {m.span.start} ({m.p:.2f}), another is likelier or joined" for m in others)
     if s.content:
         yield f"    content [{s.content.start}:{s.content.end}] {s.content.text}"
+    yield from (f"    frame {x.rule}: {x.role} {x.span.text!r}" for x in case.roles)
     for x in s.stances:
         target = f"{x.target.label} ({x.target.id})" if x.target else "no actor"
         about = f", about {x.issue.text!r}" if x.issue else ""
@@ -52,3 +64,16 @@ def _statement(s: Statement) -> Iterator[str]:
         yield f"    stance {x.relation.value} → {target}{about}, {how}"
     if s.parent:
         yield f"    said inside {s.parent}: hearsay"
+
+
+def _edges(bench: Bench, case: Case) -> Iterator[str]:
+    """The edges that came into question, likeliest first, each with the evidence that moved it most."""
+    judged = sorted(((bench.judge.probability(x.features), x) for x in bench.proposals(case)), key=lambda j: -j[0])
+    for p, x in judged[:_SHOWN]:
+        verdict = "kept" if p >= bench.judge.floor else f"under {bench.judge.floor}"
+        yield f"    considered {x.relation.value} → {x.span.text!r}: {p:.2f} ({verdict}); {_telling(bench.judge, x.features)}"
+
+
+def _telling(judge: Judge, features: Features) -> str:
+    moved = sorted(((judge.weights.get(n, 0.0) * v, n) for n, v in features.items() if n != "bias"), key=lambda m: -abs(m[0]))
+    return ", ".join(f"{name} {by:+.1f}" for by, name in moved[:4])

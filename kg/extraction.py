@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.attribution.mentions import MentionFinder
 from kg.discourse.cast import Cast, Entity
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
+from kg.judging import Bench, Case
 from kg.knowledge import Knowledge
 from kg.lang.normalize import fold
 from kg.lang.pack import Pack
@@ -24,21 +24,18 @@ from kg.model import (
     Layout,
     Reader,
     Region,
-    Relation,
     Scored,
     Span,
-    Stance,
     Statement,
     digest_of,
     statement_id,
 )
 from kg.stance.chunks import Setting
-from kg.stance.features import CueView, reachable, token_range
+from kg.stance.features import CueView, token_range
 from kg.stance.frames import Argument, arguments, is_object, subject
+from kg.stance.judge import Judge
 from kg.stance.rank import StanceModel
-from kg.stance.scope import scope
-from kg.stance.views import seen
-from kg.text.passage import Passage, passage
+from kg.text.passage import Finder, Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.spans import apart
 from kg.text.tokens import tokenize
@@ -46,7 +43,6 @@ from kg.text.tokens import tokenize
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
-_STANCE_FLOOR = 0.25
 # How sure a subject is that valency alone shows.
 _UNREAD = 0.6
 # Code points in which the next word begins and ends.
@@ -58,8 +54,9 @@ class Extractor:
     """All that reading one language needs; a document goes in, its statements come out."""
 
     reader: Reader
-    mentions: MentionFinder
-    stances: StanceModel | None
+    mentions: Finder
+    stances: StanceModel
+    judge: Judge
     knowledge: Knowledge
     lang: str
     pack: Pack | None = None
@@ -89,12 +86,22 @@ class Reading:
 
     def run(self, regions: tuple[Region, ...]) -> list[Statement]:
         """The article's statements in the order of their cues."""
+        return self.state(self.cases(regions))
+
+    def state(self, cases: list[Case]) -> list[Statement]:
+        """The statements that the article's cases become."""
+        return _nested([self._statement(case) for case in cases])
+
+    @property
+    def bench(self) -> Bench:
+        """Who judges the article's edges, once its cases are known."""
+        return Bench(self.x.stances, self.x.judge, self.cast, self._ref)
+
+    def cases(self, regions: tuple[Region, ...]) -> list[Case]:
+        """What is to be judged, statement by statement."""
         reads = [self._read(region) for region in regions]
         self.cast = Cast(self._profiles(reads))
-        found = [
-            s for p, attributions, mentions, roles in reads for a in attributions for s in self._statements(p, a, mentions, roles[a.cue])
-        ]
-        return _nested(found)
+        return [case for read in reads for a in read[1] for case in self._cases(read, a)]
 
     def _read(self, region: Region) -> Read:
         text = self.document.text
@@ -160,7 +167,7 @@ class Reading:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
-        named += self._phrases(Scored(v.span, v.relations[0][1]) for a in attributions for v in a.targets if v.relations)
+        named += self._phrases(Scored(v.span, v.p) for a in attributions for v in a.targets)
         return apart([*named, *self._phrases(found), *self.x.knowledge.scan(p)])
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
@@ -170,14 +177,18 @@ class Reading:
                 known = know.identify(m.span.text, self.article.date)
                 yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
 
-    def _statements(self, p: Passage, a: Attribution, mentions: list[Scored], roles: list[Argument]) -> Iterator[Statement]:
+    def _cases(self, read: Read, a: Attribution) -> Iterator[Case]:
         speakers = self._speakers(a)
-        content = a.content.span if a.content else None
         for _, entity, _ in speakers:
-            self.memory.add(a.cue, content, entity)
-        for ordinal, speaker in enumerate(speakers):
-            s = self._statement(p, a, ordinal, speaker, mentions)
-            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1], mentions))))
+            self.memory.add(a.cue, a.content.span if a.content else None, entity)
+        for ordinal, (mention, entity, sure) in enumerate(speakers):
+            yield Case(self._view(read[0], a), a, entity, sure, mention, ordinal, read[2], read[3][a.cue], _reported(read, a))
+
+    def _view(self, p: Passage, a: Attribution) -> CueView:
+        cue = token_range(p, a.cue)
+        assert cue is not None
+        content, whom = a.content.span if a.content else None, a.addressees[0].span if a.addressees else None
+        return CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang), self.x.lang)
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
@@ -189,101 +200,30 @@ class Reading:
         last = self.memory.understood(a.cue, form.gender if form else "", bool(form and form.circumstantial))
         return [(None, last, 0.7)] if last else []
 
-    def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: Speaker, mentions: list[Scored]) -> Statement:
-        mention, entity, sure = speaker
-        content = a.content.span if a.content else None
+    def id_of(self, case: Case) -> str:
+        """The id of the statement that the case becomes."""
+        return statement_id(self.document.id, case.attribution.cue, case.ordinal)
+
+    def _statement(self, case: Case) -> Statement:
+        a = case.attribution
         whom = a.addressees[0].span if a.addressees else None
         addressee = self.cast.of(whom) if whom else None
-        cue = token_range(p, a.cue)
-        assert cue is not None
-        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang), self.x.lang)
         return Statement(
-            id=statement_id(self.document.id, a.cue, ordinal),
+            id=self.id_of(case),
             document=self.document.id,
-            speaker=self._ref(entity, mention),
+            speaker=self._ref(case.speaker, case.mention),
             cue=a.cue,
-            content=content,
-            form=_form(p, view),
-            confidence=round(a.p * sure, 4),
-            stances=tuple(self._stances(view, entity, mentions) if self.x.stances else self._seen(a, entity)),
+            content=a.content.span if a.content else None,
+            form=_form(case.view),
+            confidence=round(a.p * case.sure, 4),
+            stances=self.bench.stances(case),
             lemma=a.lemma,
             utterance="u" + digest_of(self.document.id, str(a.cue.start)),
             article=self.article,
-            addressee=self._ref(addressee, whom) if addressee and addressee is not entity else None,
+            addressee=self._ref(addressee, whom) if addressee and addressee is not case.speaker else None,
             date=self.article.date,
             rule=a.rule,
         )
-
-    def _seen(self, a: Attribution, speaker: Entity) -> Iterator[Stance]:
-        """The stances that the reader itself saw."""
-        told: set[tuple[int, str]] = set()
-        for x in seen(a):
-            entity = self.cast.at(x.target) if x.target else None
-            if (entity is None and x.issue is None) or entity is speaker or (id(entity), x.relation) in told:
-                continue
-            told.add((id(entity), x.relation))
-            yield Stance(x.relation, self._ref(entity, x.target) if entity else None, x.issue, round(min(1.0, x.p), 4), rule="reader")
-
-    def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
-        best: dict[tuple[int, str], Stance] = {}
-        for m in mentions:
-            entity, at = self.cast.of(m.span), token_range(view.p, m.span)
-            if entity is None or at is None or entity is speaker or not reachable(view, at):
-                continue
-            top = self.x.stances.relations(view, at, entity.type, entity.known is not None)[0]
-            key = (id(entity), top.relation.value)
-            if top.p >= _STANCE_FLOOR and (key not in best or best[key].confidence < top.p):
-                best[key] = Stance(top.relation, self._ref(entity, m.span), None, round(top.p, 4), rule="ranker")
-        yield from best.values()
-        for issue in self.x.stances.issues(view):
-            yield Stance(issue.relation, None, issue.issue, round(issue.p, 4), rule="issue")
-
-    def _scoped(self, p: Passage, a: Attribution, stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
-        """The stances with what stands over their cue: no model overrides a negation, a question or a supposition."""
-        cue = token_range(p, a.cue)
-        over = scope(self.x.lang, p, cue) if cue else None
-        if over is None:
-            return stances
-        hang = {Relation.THREATENS, Relation.WARNS, Relation.PLEDGES, Relation.DEMANDS}
-        return tuple(
-            replace(x, negated=over.negated, modality=over.modality, condition=over.condition if x.relation in hang else None)
-            for x in stances
-        )
-
-    def _framed(self, roles: list[Argument], speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
-        """The stance that the cue's frame says by itself: target, issue, or both."""
-        stated = [x for x in roles if x.relation is not None and x.role != "addressee"]
-        if not stated or stated[0].relation is None:
-            return
-        meant = [(self._entity(x.span, mentions) if x.role == "target" else self.cast.of(x.span), x) for x in stated]
-        named = [(e, x) for e, x in meant if e and e is not speaker and x.role in ("target", "judged")]
-        targets = list({id(e): (e, x) for e, x in reversed(named)}.values())[::-1]
-        issue = next((x for x in stated if x.role in ("issue", "judged") and all(x is not t for _, t in targets)), None)
-        about = issue.span if issue else None
-        for e, x in targets:
-            yield Stance(x.relation or stated[0].relation, self._ref(e, x.span), about, x.weight, rule=x.rule)
-        if issue and not targets:
-            yield Stance(issue.relation or stated[0].relation, self._nation_in(issue), about, issue.weight, rule=issue.rule)
-
-    def _entity(self, span: Span, mentions: list[Scored]) -> Entity | None:
-        """Who an argument is: the entity of its words, or of the mention that stands for them among those of the paragraph."""
-        found = self.cast.of(span)
-        if found is not None:
-            return found
-        return next((e for m in mentions if m.span.overlaps(span) and m.span.start <= span.start + 2 and (e := self.cast.of(m.span))), None)
-
-    def _nation_in(self, stated: Argument) -> ActorRef | None:
-        """The country that a judged act's adjective or possessor names: العدوان الإسرائيلي → إسرائيل. A place (في حمص) is none."""
-        if stated.role != "judged":
-            return None
-        issue = stated.span
-        words = [t.norm for t in tokenize(issue.text)]
-        before_place = words[: words.index("في")] if "في" in words else words
-        # An indefinite word may only look like an adjective of nationality (مجرى, a course; مجري, Hungarian).
-        definite = [w for w in before_place[1:] if w.startswith("ال")]
-        possessor = [w for w in before_place[1:2] if self.x.knowledge.identify(w, None)]
-        nation = next((n for w in (*possessor, *definite) if (n := self.x.knowledge.nation(w))), None)
-        return self.x.knowledge.link((issue.text,), ActorType.COUNTRY, nation, self.document, True) if nation else None
 
     def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:
         if id(entity) not in self.refs:
@@ -317,18 +257,11 @@ def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
         yield replace(m, span=fuller[0].span) if fuller else m
 
 
-def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stance, ...]:
-    """Frames first; the ranker adds what they do not say: another target, or the same one under no relation yet."""
-    kept = list(framed)
-    if any(k.relation is Relation.DENIES for k in kept):
-        # What is denied is not said: "denied that the company was to blame" blames nobody.
-        return tuple(kept)
-    for x in ranked:
-        who = x.target.id if x.target else None
-        same = [k for k in kept if (k.target.id if k.target else None) == who and (who or k.relation is x.relation)]
-        if not same:
-            kept.append(x)
-    return tuple(kept)
+def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:
+    """What cues inside the content report: those stances are their own speakers'."""
+    p, attributions, _, _ = read
+    inner = [o for o in attributions if o is not a and a.content and a.content.span.holds(o.cue)]
+    return [at for o in inner if o.content and (at := token_range(p, o.content.span))]
 
 
 def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
@@ -343,8 +276,9 @@ def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
     return joined if len(joined) > 1 else [max(sources, key=lambda m: m.p)]
 
 
-def _form(p: Passage, view: CueView) -> Form:
+def _form(view: CueView) -> Form:
     """Direct, indirect or mixed by where the marks stand; an act where there is no content."""
+    p = view.p
     if view.content is None:
         return Form.SPEECH_ACT
     a, b = view.content

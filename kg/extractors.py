@@ -16,6 +16,7 @@ from kg.extraction import Extractor
 from kg.knowledge import Knowledge
 from kg.lang.pack import load
 from kg.model import Actor, digest_of
+from kg.stance.judge import Judge, load_judge
 from kg.stance.rank import StanceModel
 
 LANGUAGES = ("ar", "en")
@@ -38,11 +39,17 @@ def extractor(lang: str, reader: str | None = None) -> Extractor:
 @cache
 def _extractor(lang: str, reader: str) -> Extractor:
     folder = weights(lang)
+    return assemble(lang, reader, folder, encoder_weights(), load_judge(folder / f"judge.{reader}.toml"))
+
+
+def assemble(lang: str, reader: str, folder: Path, encoder_folder: Path, judge: Judge) -> Extractor:
+    """An extractor of the models in these folders."""
     pack = load(lang) if lang in PACKS else None
-    mentions, knowledge = MentionFinder(folder), Knowledge(lang)
+    stances, knowledge = StanceModel(folder), Knowledge(lang)
     if reader == "fast":
-        return Extractor(FastReader(folder, pack=pack), mentions, StanceModel(folder), knowledge, lang, pack)
-    return Extractor(EncoderReader(encoder_weights()), mentions, None, knowledge, lang, pack)
+        return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), stances, judge, knowledge, lang, pack)
+    encoder = EncoderReader(encoder_folder)
+    return Extractor(encoder, encoder, stances, judge, knowledge, lang, pack)
 
 
 def encoder_weights() -> Path:

@@ -158,15 +158,19 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
-    """Words that may name a target (or an issue) and how probable each relation to it is, best first."""
+    """Words that may name a target or an issue: how probable that is, and how probable each relation, best first."""
 
     span: Span
+    p: float
     relations: tuple[tuple[Relation, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What the words around one cue are, before anybody is identified (PARC: source, cue, content)."""
+    """What the words around one cue are, before anybody is identified (PARC: source, cue, content).
+
+    `targets` are whole stretches; `words` are single words as targets, so that any mention can be asked about.
+    """
 
     cue: Span
     p: float
@@ -177,6 +181,7 @@ class Attribution:
     addressees: tuple[Scored, ...] = ()
     targets: tuple[TargetView, ...] = ()
     issues: tuple[TargetView, ...] = ()
+    words: tuple[TargetView, ...] = ()
     relations: tuple[tuple[Relation, float], ...] = ()
     rule: str = ""
 

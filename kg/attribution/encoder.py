@@ -25,7 +25,7 @@ RELATIONS, FORMS = tuple(Relation), tuple(Form)
 CONTENT, SOURCE, ADDRESSEE, TARGET, ISSUE = range(5)
 # Where the network says that the source is named, but no stretch is surely it: the likeliest words from here on.
 _DOUBT = 0.3
-_MENTION_FLOOR = 0.3
+_MENTION_FLOOR, _VIEW_FLOOR, _WORD_FLOOR, _RELATION_FLOOR = 0.3, 0.3, 0.02, 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ class EncoderReader:
             addressees=tuple(_mentions(p, at, tags[:, ADDRESSEE], 0.5)),
             targets=tuple(_views(p, at, tags[:, TARGET], target)),
             issues=tuple(_views(p, at, tags[:, ISSUE], issue)),
-            relations=_best((r, float(q)) for r, q in zip(RELATIONS, relations, strict=True)),
+            words=tuple(_words(p, at, tags[:, TARGET], target)),
+            relations=_relations(relations),
             rule=self.name,
         )
 
@@ -140,16 +141,24 @@ def _mentions(p: Passage, at: int, tags: Array, floor: float) -> Iterator[Scored
 
 
 def _views(p: Passage, at: int, tags: Array, relations: Array) -> Iterator[TargetView]:
-    """Stretches that name a target or an issue; a relation's probability is that of the place times its own."""
-    for a, b in _spans(tags, 0.3):
-        span, sure = trim_mention(p, at + a, at + b), float(_inside(tags)[a:b].mean())
+    """Stretches that name a target or an issue, with the relations of their first word."""
+    for a, b in _spans(tags, _VIEW_FLOOR):
+        span = trim_mention(p, at + a, at + b)
         if span:
-            yield TargetView(span, _best((r, sure * float(q)) for r, q in zip(RELATIONS, relations[a, 1:], strict=True)))
+            yield TargetView(span, round(float(_inside(tags)[a:b].mean()), 4), _relations(relations[a, 1:]))
 
 
-def _best(scored: Iterator[tuple[Relation, float]]) -> tuple[tuple[Relation, float], ...]:
+def _words(p: Passage, at: int, tags: Array, relations: Array) -> Iterator[TargetView]:
+    """Each word that might be of a target, or to which a relation might lead."""
+    inside, some = _inside(tags), 1.0 - relations[:, 0]
+    for i in np.flatnonzero((inside > _WORD_FLOOR) | (some > _WORD_FLOOR)).tolist():
+        yield TargetView(p.span(at + i, at + i + 1), round(float(inside[i]), 4), _relations(relations[i, 1:]))
+
+
+def _relations(p: Array) -> tuple[tuple[Relation, float], ...]:
     """The relations that come into question, best first."""
-    return tuple((r, round(q, 4)) for r, q in sorted(scored, key=lambda x: -x[1]) if q >= 0.05)
+    scored = sorted(zip(RELATIONS, p.tolist(), strict=True), key=lambda x: -x[1])
+    return tuple((r, round(q, 4)) for r, q in scored if q >= _RELATION_FLOOR)
 
 
 def _inside(tags: Array) -> Array:

@@ -121,11 +121,7 @@ def _persons(word: str) -> tuple[str, ...]:
 
 def _bare(word: str) -> str:
     # الإرهاب and إرهاب are one word here: the text's article is cut, so the pattern's is as well.
-<<<<<<< HEAD
-    return word[2:] if word.startswith("ال") and len(word.rstrip("*")) > SHORTEST + 1 else word
-=======
-    return word[2:] if word.startswith("ال") and len(word.rstrip("*~")) > _SHORTEST + 1 else word
->>>>>>> net
+    return word[2:] if word.startswith("ال") and len(word.rstrip("*~")) > SHORTEST + 1 else word
 
 
 def _key(word: str) -> str:

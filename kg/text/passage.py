@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
-from kg.model import Span
+from kg.model import Scored, Span
 from kg.text.quotes import quotations
 from kg.text.sentences import sentences
 from kg.text.tokens import Token, tokenize
@@ -42,3 +43,11 @@ def passage(text: str, start: int, end: int, headline: bool = False) -> Passage:
     for k, (a, b) in enumerate(quotes, 1):
         quoted[a:b] = [k] * (b - a)
     return Passage(text, tokens, tuple(t.norm for t in tokens), tuple(number), tuple(quoted), quotes, headline)
+
+
+class Finder(Protocol):
+    """Finds the words of a paragraph that name actors."""
+
+    def find(self, p: Passage) -> list[Scored]:
+        """Mentions in order, with probabilities; doubtful ones too."""
+        ...

@@ -96,7 +96,7 @@ class Body(nn.Module):
         self.mention = nn.Linear(shape.width, 3)
 
     def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """`first` (batch, words) is where each word's first piece stands -> vectors (batch, words, width), cues and mentions (batch, words, 3)."""
+        """`first` (batch, words) is each word's first piece -> vectors (batch, words, width), cues and mentions (batch, words, 3)."""
         pieces = self.encoder(ids, mask)
         words = pieces.gather(1, first.unsqueeze(2).expand(-1, -1, pieces.shape[2]))
         return words, self.cue(words), self.mention(words)
