@@ -157,6 +157,8 @@ class Reading:
         tokens = tokenize(self.document.text, m.span.start, m.span.end)
         if not tokens or is_nobody(tokens):
             return None
+        if self.x.reader.exact:
+            return m
         following = tokenize(self.document.text, m.span.end, min(m.span.end + _WORD, self.article.end))
         if following and wants_genitive(tokens[-1], following[0], reference(self.x.lang)):
             tokens.append(following[0])

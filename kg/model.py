@@ -267,6 +267,8 @@ class Reader(Protocol):
     """The small interface behind which models and lexicons stand: what the words of one region are."""
 
     name: str
+    # Do its spans end where noun phrases end, or are they to be cut by rule?
+    exact: bool
 
     def read(self, text: str, regions: tuple[Region, ...]) -> list[Attribution]:
         """Attributions of one article's regions, in the order of their cues; offsets into `text`."""

@@ -56,6 +56,8 @@ def network(folder: Path) -> Network:
 class EncoderReader:
     """Reads every language that its encoder was trained on; the same interface and records as the fast reader."""
 
+    exact = True
+
     def __init__(self, folder: Path, name: str = "accurate") -> None:
         self.name = name
         self._net = network(folder)

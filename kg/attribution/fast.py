@@ -19,6 +19,8 @@ _DOUBT = 0.35
 class FastReader:
     """Reads with the taggers of one language; the same interface and records as the accurate reader."""
 
+    exact = False
+
     def __init__(self, folder: Path, name: str = "fast", pack: Pack | None = None) -> None:
         self.name = name
         self._pack = pack
