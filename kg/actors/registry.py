@@ -85,7 +85,7 @@ class Registry:
         return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def _openings(norm: str) -> tuple[tuple[int, str], ...]:
     """The word as it is, then without clitics: والسعودية, لروسيا, للحوثيين."""
     found = [(0, norm)]
