@@ -32,10 +32,12 @@ from kg.model import (
     digest_of,
     statement_id,
 )
+from kg.stance.chunks import Setting
 from kg.stance.features import CueView, reachable, token_range
-from kg.stance.frames import Argument, arguments, is_object
+from kg.stance.frames import Argument, arguments, is_object, subject
 from kg.stance.rank import StanceModel
 from kg.stance.scope import scope
+from kg.stance.views import seen
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.spans import apart
@@ -45,6 +47,8 @@ Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
 _STANCE_FLOOR = 0.25
+# How sure a subject is that valency alone shows.
+_UNREAD = 0.6
 # Code points in which the next word begins and ends.
 _WORD = 24
 
@@ -55,7 +59,7 @@ class Extractor:
 
     reader: Reader
     mentions: MentionFinder
-    stances: StanceModel
+    stances: StanceModel | None
     knowledge: Knowledge
     lang: str
     pack: Pack | None = None
@@ -96,15 +100,18 @@ class Reading:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
         found = self.x.mentions.find(p)
-        attributions = [self._valent(p, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
-        roles = {a.cue: self._arguments(p, a) for a in attributions}
+        setting = self._setting(p, found)
+        attributions = [_valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
+        roles = {a.cue: _arguments(setting, a) for a in attributions}
         return p, attributions, self._merge(p, attributions, roles, found), roles
 
-    def _arguments(self, p: Passage, a: Attribution) -> list[Argument]:
-        cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
-        if cue is None or self.x.pack is None:
-            return []
-        return arguments(self.x.pack, reference(self.x.lang), self.x.knowledge.nation, p, cue, source)
+    def _setting(self, p: Passage, found: list[Scored]) -> Setting | None:
+        """The paragraph as frames see it, with the places where mentions begin."""
+        if self.x.pack is None:
+            return None
+        spans = [m.span for m in apart([*self._phrases(found), *self.x.knowledge.scan(p)])]
+        named = {at[0]: at[1] for span in spans if (at := token_range(p, span))}
+        return Setting(p, self.x.pack, reference(self.x.lang), self.x.knowledge.nation, named)
 
     def _is_actor(self, x: Argument) -> bool:
         """Is the argument an actor, and not an act or a thing? A judged one only where its words say so."""
@@ -114,13 +121,6 @@ class Reading:
         known = know.identify(x.span.text, self.article.date)
         kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
-
-    def _valent(self, p: Passage, a: Attribution) -> Attribution:
-        """Without the source that by the verb's valency is its object."""
-        cue, source = token_range(p, a.cue), token_range(p, a.sources[0].span) if a.sources else None
-        if cue and source and self.x.pack and is_object(self.x.pack, p, cue, source):
-            return replace(a, sources=a.sources[1:])
-        return a
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
         """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
@@ -160,6 +160,7 @@ class Reading:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
+        named += self._phrases(Scored(v.span, v.relations[0][1]) for a in attributions for v in a.targets if v.relations)
         return apart([*named, *self._phrases(found), *self.x.knowledge.scan(p)])
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
@@ -176,7 +177,7 @@ class Reading:
             self.memory.add(a.cue, content, entity)
         for ordinal, speaker in enumerate(speakers):
             s = self._statement(p, a, ordinal, speaker, mentions)
-            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1]))))
+            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1], mentions))))
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
@@ -204,7 +205,7 @@ class Reading:
             content=content,
             form=_form(p, view),
             confidence=round(a.p * sure, 4),
-            stances=tuple(self._stances(view, entity, mentions)),
+            stances=tuple(self._stances(view, entity, mentions) if self.x.stances else self._seen(a, entity)),
             lemma=a.lemma,
             utterance="u" + digest_of(self.document.id, str(a.cue.start)),
             article=self.article,
@@ -212,6 +213,16 @@ class Reading:
             date=self.article.date,
             rule=a.rule,
         )
+
+    def _seen(self, a: Attribution, speaker: Entity) -> Iterator[Stance]:
+        """The stances that the reader itself saw."""
+        told: set[tuple[int, str]] = set()
+        for x in seen(a):
+            entity = self.cast.at(x.target) if x.target else None
+            if (entity is None and x.issue is None) or entity is speaker or (id(entity), x.relation) in told:
+                continue
+            told.add((id(entity), x.relation))
+            yield Stance(x.relation, self._ref(entity, x.target) if entity else None, x.issue, round(min(1.0, x.p), 4), rule="reader")
 
     def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
         best: dict[tuple[int, str], Stance] = {}
@@ -239,31 +250,64 @@ class Reading:
             for x in stances
         )
 
-    def _framed(self, roles: list[Argument], speaker: Entity) -> Iterator[Stance]:
+    def _framed(self, roles: list[Argument], speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
         """The stance that the cue's frame says by itself: target, issue, or both."""
         stated = [x for x in roles if x.relation is not None and x.role != "addressee"]
         if not stated or stated[0].relation is None:
             return
-        targets = [(e, x) for x in stated if x.role in ("target", "judged") and (e := self.cast.of(x.span)) and e is not speaker]
-        issue = next((x.span for x in stated if x.role in ("issue", "judged") and all(x is not t for _, t in targets)), None)
-        ref = self._ref(targets[0][0], targets[0][1].span) if targets else self._nation_in(issue)
-        if ref or issue:
-            yield Stance(stated[0].relation, ref, issue, stated[0].weight, rule=stated[0].rule)
+        meant = [(self._entity(x.span, mentions) if x.role == "target" else self.cast.of(x.span), x) for x in stated]
+        named = [(e, x) for e, x in meant if e and e is not speaker and x.role in ("target", "judged")]
+        targets = list({id(e): (e, x) for e, x in reversed(named)}.values())[::-1]
+        issue = next((x for x in stated if x.role in ("issue", "judged") and all(x is not t for _, t in targets)), None)
+        about = issue.span if issue else None
+        for e, x in targets:
+            yield Stance(x.relation or stated[0].relation, self._ref(e, x.span), about, x.weight, rule=x.rule)
+        if issue and not targets:
+            yield Stance(issue.relation or stated[0].relation, self._nation_in(issue), about, issue.weight, rule=issue.rule)
 
-    def _nation_in(self, issue: Span | None) -> ActorRef | None:
-        """The country that an act's adjective or possessor names: العدوان الإسرائيلي → إسرائيل. A place (في حمص) is none."""
-        words = [t.norm for t in tokenize(issue.text)] if issue else []
+    def _entity(self, span: Span, mentions: list[Scored]) -> Entity | None:
+        """Who an argument is: the entity of its words, or of the mention that stands for them among those of the paragraph."""
+        found = self.cast.of(span)
+        if found is not None:
+            return found
+        return next((e for m in mentions if m.span.overlaps(span) and m.span.start <= span.start + 2 and (e := self.cast.of(m.span))), None)
+
+    def _nation_in(self, stated: Argument) -> ActorRef | None:
+        """The country that a judged act's adjective or possessor names: العدوان الإسرائيلي → إسرائيل. A place (في حمص) is none."""
+        if stated.role != "judged":
+            return None
+        issue = stated.span
+        words = [t.norm for t in tokenize(issue.text)]
         before_place = words[: words.index("في")] if "في" in words else words
         # An indefinite word may only look like an adjective of nationality (مجرى, a course; مجري, Hungarian).
         definite = [w for w in before_place[1:] if w.startswith("ال")]
         possessor = [w for w in before_place[1:2] if self.x.knowledge.identify(w, None)]
         nation = next((n for w in (*possessor, *definite) if (n := self.x.knowledge.nation(w))), None)
-        return self.x.knowledge.link((issue.text,), ActorType.COUNTRY, nation, self.document, True) if issue and nation else None
+        return self.x.knowledge.link((issue.text,), ActorType.COUNTRY, nation, self.document, True) if nation else None
 
     def _ref(self, entity: Entity, mention: Span | None) -> ActorRef:
         if id(entity) not in self.refs:
             self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, entity.proper)
         return replace(self.refs[id(entity)], mention=mention)
+
+
+def _valent(setting: Setting | None, a: Attribution) -> Attribution:
+    """Without the source that by the verb's valency is its object, and with the subject that valency alone shows."""
+    cue = token_range(setting.p, a.cue) if setting else None
+    if setting is None or cue is None:
+        return a
+    sources = [at for m in a.sources if (at := token_range(setting.p, m.span))]
+    if sources and is_object(setting.pack, setting.p, cue, sources[0]):
+        return replace(a, sources=a.sources[1:])
+    unread = subject(setting, cue, sources)
+    return replace(a, sources=(Scored(setting.p.span(*unread), _UNREAD),)) if unread else a
+
+
+def _arguments(setting: Setting | None, a: Attribution) -> list[Argument]:
+    cue = token_range(setting.p, a.cue) if setting else None
+    if setting is None or cue is None:
+        return []
+    return arguments(setting, cue, [at for m in a.sources if (at := token_range(setting.p, m.span))])
 
 
 def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:

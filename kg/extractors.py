@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from kg import __version__
+from kg.attribution.encoder import EncoderReader
 from kg.attribution.fast import FastReader
 from kg.attribution.mentions import MentionFinder
 from kg.errors import Exit, KgError
@@ -17,20 +19,35 @@ from kg.model import Actor, digest_of
 from kg.stance.rank import StanceModel
 
 LANGUAGES = ("ar", "en")
+# The best first: what is used where nobody asks for another.
+READERS = ("accurate", "fast")
 # Languages whose cues and frames are written down; the others are read by their models and stems alone.
-PACKS = ("ar",)
+PACKS = ("ar", "en")
+
+
+def extractor(lang: str, reader: str | None = None) -> Extractor:
+    """The extractor of a language, by default with the best reader; KgError where the language or the reader is not there."""
+    if lang not in LANGUAGES:
+        raise KgError(f"no reader for the language {lang!r}", hint=f"known are {', '.join(LANGUAGES)}; --lang says which one a text is in")
+    name = reader or READERS[0]
+    if name not in READERS:
+        raise KgError(f"the reader {name!r} is not in this installation", hint=f"--reader {READERS[0]}", exit_code=Exit.USAGE)
+    return _extractor(lang, name)
 
 
 @cache
-def extractor(lang: str, reader: str | None = None) -> Extractor:
-    """The extractor of a language; KgError where the language or the reader is not there."""
-    if lang not in LANGUAGES:
-        raise KgError(f"no reader for the language {lang!r}", hint=f"known are {', '.join(LANGUAGES)}; --lang says which one a text is in")
-    if reader not in (None, "fast"):
-        raise KgError(f"the reader {reader!r} is not in this installation", hint="--reader fast", exit_code=Exit.USAGE)
+def _extractor(lang: str, reader: str) -> Extractor:
     folder = weights(lang)
     pack = load(lang) if lang in PACKS else None
-    return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), StanceModel(folder), Knowledge(lang), lang, pack)
+    mentions, knowledge = MentionFinder(folder), Knowledge(lang)
+    if reader == "fast":
+        return Extractor(FastReader(folder, pack=pack), mentions, StanceModel(folder), knowledge, lang, pack)
+    return Extractor(EncoderReader(encoder_weights()), mentions, None, knowledge, lang, pack)
+
+
+def encoder_weights() -> Path:
+    """The folder of the encoder, one for all languages."""
+    return Path(str(files("kg.attribution").joinpath("weights")))
 
 
 def weights(lang: str) -> Path:
@@ -40,19 +57,15 @@ def weights(lang: str) -> Path:
 
 def version(reader: str | None) -> tuple[str, str, str]:
     """Version of kg, name of the reader, digest of packs and weights: what a run is identified by."""
-    return __version__, reader or "fast", _digest()
+    return __version__, reader or READERS[0], _digest()
 
 
 @cache
 def _digest() -> str:
-    root = Path(str(files("kg.lang")))
-    return digest_of(
-        *(
-            f"{p.relative_to(root)}:{digest_of(p.read_bytes().hex())}"
-            for p in sorted(root.rglob("*"))
-            if p.suffix in (".toml", ".crf", ".tsv", ".onnx")
-        )
-    )
+    root = Path(str(files("kg")))
+    kinds = (".toml", ".crf", ".tsv", ".onnx", ".gz")
+    known = (p for folder in ("lang", "attribution", "actors") for p in sorted((root / folder).rglob("*")) if p.suffix in kinds)
+    return digest_of(*(f"{p.relative_to(root).as_posix()}:{hashlib.sha256(p.read_bytes()).hexdigest()}" for p in known))
 
 
 def canonical(actor_id: str) -> Actor | None:

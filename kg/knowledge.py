@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.actors.offices import holder
-from kg.actors.registry import load, words_of
-from kg.lang.normalize import key
+from kg.actors.linker import Linker
+from kg.actors.names import common, name_key
+from kg.actors.registry import load
+from kg.discourse.profile import profile
 from kg.lang.reference import reference
 from kg.model import Actor, ActorRef, ActorType, Document, Scored, Span, digest_of
 from kg.text.passage import Passage
@@ -19,6 +20,7 @@ class Knowledge:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._registry = load()
+        self._linker = Linker(self._registry, reference(lang))
 
     def get(self, actor_id: str) -> Actor | None:
         """The registry's entry of an id."""
@@ -29,38 +31,8 @@ class Knowledge:
         return self._registry.nation(word)
 
     def identify(self, name: str, date: str | None) -> Actor | None:
-        """Whom the whole mention names: by name, as government of a country, by its last words after a title, or by office at the date."""
-        named = self._registry.named(name)
-        if named:
-            return named
-        words = words_of(name)
-        if nation := self._government(words):
-            return self._registry.get(nation)
-        return holder(self._registry, words, date) or self._titled(words) or self._in_a_place(words)
-
-    def _in_a_place(self, words: tuple[str, ...]) -> Actor | None:
-        """A body with the place where it acts: المتمردون الحوثيون في اليمن."""
-        cut = next((i for i, w in enumerate(words) if w in _IN and i), 0)
-        found = self._registry.named(" ".join(words[:cut])) if cut else None
-        return found if found and found.type is not ActorType.COUNTRY else None
-
-    def _government(self, words: tuple[str, ...]) -> str | None:
-        """A government is its country, in either order: الحكومة السورية, the Syrian government."""
-        bare = words[1:] if words[:1] == ("the",) else words
-        if len(bare) == 2 and bare[0] in _GOVERNMENT:
-            return self._registry.nation(bare[1])
-        if len(bare) > 1 and bare[-1] in _GOVERNMENT:
-            return self._registry.nation(" ".join(bare[:-1]))
-        return self._registry.nation(" ".join(bare)) if len(bare) < len(words) else None
-
-    def _titled(self, words: tuple[str, ...]) -> Actor | None:
-        """A person's full name at the end of a title: الرئيس الأميركي دونالد ترامب."""
-        for size in (4, 3, 2):
-            if len(words) > size and (found := self._registry.named(" ".join(words[-size:]))) and found.type is ActorType.PERSON:
-                return found
-        head = reference(self.lang).head(words[0]) if len(words) == 2 else None
-        found = self._registry.named(words[1]) if head and head.type is ActorType.PERSON else None
-        return found if found and found.type is ActorType.PERSON else None
+        """Whom the whole mention names: by name, as a government, behind a title, or by office at the date."""
+        return self._linker.identify(name, date)
 
     def scan(self, p: Passage) -> list[Scored]:
         """Names of the registry in a paragraph."""
@@ -77,9 +49,11 @@ class Knowledge:
             return ActorRef(actor.id, (actor.name_en if self.lang == "en" else actor.name_ar) or actor.label, actor.type)
         # للمصابين is the article behind a preposition: the actor is المصابين.
         label = "ال" + names[0][2:] if names[0].startswith("لل") else names[0]
-        shared = proper and len(key(label).split()) > 1
-        return ActorRef("x" + digest_of(type.value, key(label), "" if shared else document.id), label, type)
+        name = (self._own_name(names) or label) if type is ActorType.PERSON else label
+        shared = proper and len(name_key(name).split()) > 1 and not common(name)
+        return ActorRef("x" + digest_of(type.value, name_key(name), "" if shared else document.id), label, type)
 
-
-_IN = frozenset("في in".split())
-_GOVERNMENT = frozenset(["الحكومه", "حكومه", "السلطات", "الاداره", "الدوله", "المملكه", "الجمهوريه", "النظام", "government"])
+    def _own_name(self, names: tuple[str, ...]) -> str:
+        """A person's fullest name without title: the same in every document, whatever office it was held with."""
+        found = [profile(Span(0, len(n), n), reference(self.lang), self._registry.nation).name for n in names]
+        return " ".join(sorted(found, key=lambda words: -len(words))[0])

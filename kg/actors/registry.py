@@ -2,165 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
+from itertools import chain
 
-from kg.errors import KgError
-from kg.lang.normalize import fold, key
+from kg.actors.bodies import Bodies
+from kg.actors.gazetteer import Gazetteer, Match
+from kg.actors.names import name_key, sketch
+from kg.actors.rows import Row, Tenure, countries, organizations, people
+from kg.lang.normalize import fold
 from kg.model import Actor, ActorType
 from kg.text.tokens import Token, tokenize
 
-_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "بال", "وبال", "كال")
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """An office held by a person: `office` of a country or body, from a day to a day (empty: still)."""
-
-    person: str
-    office: str
-    of: str
-    start: str
-    end: str
-
-    def covers(self, date: str) -> bool:
-        """Was the office held on this day?"""
-        return self.start <= date and (not self.end or date <= self.end)
+__all__ = ["Match", "Registry", "Tenure", "load", "words_of"]
 
 
 @dataclass(slots=True)
 class Registry:
     """Actors by id, name, adjective and office."""
 
-    actors: dict[str, Actor] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    adjectives: dict[str, str] = field(default_factory=dict)
-    tenures: list[Tenure] = field(default_factory=list)
-    starts: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    actors: dict[str, Actor]
+    names: dict[str, tuple[str, ...]]
+    tenures: tuple[Tenure, ...]
+    bodies: Bodies
+    gazetteer: Gazetteer
+    sketches: dict[str, tuple[str, ...]]
+    partial: dict[str, tuple[str, ...]]
+    _by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
+    _by_person: dict[str, list[Tenure]] = field(default_factory=dict)
 
     def get(self, actor_id: str) -> Actor | None:
-        """The actor of an id."""
-        return self.actors.get(actor_id)
+        """The actor of an id; a state's body is composed from its id."""
+        return self.actors.get(actor_id) or self.bodies.get(actor_id)
 
     def named(self, name: str) -> Actor | None:
-        """The actor whom exactly these words name, in either language, spelling folded."""
-        found = self.names.get(key(name))
-        return self.actors[found] if found else None
+        """The one actor whom exactly these words name, in either language, spelling folded; nobody where two bear the name."""
+        found = self.all_named(name)
+        return found[0] if len(found) == 1 else None
+
+    def all_named(self, name: str) -> tuple[Actor, ...]:
+        """All actors whom exactly these words name: listed ones, else a state's body (الجيش العراقي, the Iraqi army)."""
+        wanted = name_key(name)
+        listed = self.names.get(wanted)
+        if listed is None:
+            composed = self.bodies.named(wanted)
+            listed = (composed,) if composed else self.sketches.get(sketch(name), ())
+        return tuple(actor for id_ in listed if (actor := self.get(id_)))
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """People of whose names these words are the last (ماكرون), or a part that a row says (كيم)."""
+        return self.partial.get(name_key(name), ())
 
     def nation(self, word: str) -> str | None:
         """The country that a folded adjective or name stands for: الإيرانية, إيران, Iranian → country:IR."""
-        found = self.adjectives.get(word)
+        found = self.bodies.demonym(word)
         if found:
             return found
-        named = self.names.get(word)
-        return named if named and named.startswith("country:") else None
+        named = self.names.get(name_key(word), ())
+        return named[0] if named and named[0].startswith("country:") else None
+
+    def demonym(self, word: str) -> Actor | None:
+        """The country of an adjective or noun of nationality, in any gender, number and definiteness: السوريين, روسي, Syrian."""
+        found = self.bodies.demonym(name_key(word))
+        return self.get(found) if found else None
 
     def holder(self, office: str, of: str, date: str | None) -> Actor | None:
         """Who held the office on that day; with no date only if one person alone is known to have held it."""
-        held = [t for t in self.tenures if t.office == office and t.of == of]
-        if date:
-            held = [t for t in held if t.covers(date)]
-        people = sorted({t.person for t in held})
-        return self.actors[people[0]] if len(people) == 1 else None
+        people = {t.person for t in self.held(office, of) if date is None or t.covers(date)}
+        return self.actors[people.pop()] if len(people) == 1 else None
+
+    def held(self, office: str, of: str) -> Sequence[Tenure]:
+        """All who are known to have held an office of a country or body, first holder first."""
+        if not self._by_office:
+            for t in sorted(self.tenures, key=lambda t: (t.start, t.person)):
+                self._by_office.setdefault((t.office, t.of), []).append(t)
+        return self._by_office.get((office, of), ())
+
+    def offices_of(self, person: str) -> Sequence[Tenure]:
+        """All offices that a person is known to have held."""
+        if not self._by_person:
+            for t in self.tenures:
+                self._by_person.setdefault(t.person, []).append(t)
+        return self._by_person.get(person, ())
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """Longest names in the tokens, behind attached clitics too; none overlap."""
+        return list(self.gazetteer.find(tokens))
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, str]]:
-        """Longest names in the tokens: (first, end, letters of clitics to skip, actor id)."""
-        i = 0
-        while i < len(tokens):
-            found = self._at(tokens, i)
-            if found:
-                yield (i, *found)
-                i = found[0]
-            else:
-                i += 1
-
-    def _at(self, tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
-        for skip, first in _openings(tokens[i].norm):
-            for words in self.starts.get(first, ()):
-                end = i + len(words)
-                if end <= len(tokens) and all(tokens[i + k].norm == words[k] for k in range(1, len(words))):
-                    return end, skip, self.names[" ".join(words)]
-        return None
-
-
-@lru_cache(maxsize=1 << 14)
-def _openings(norm: str) -> tuple[tuple[int, str], ...]:
-    """The word as it is, then without clitics: والسعودية, لروسيا, للحوثيين."""
-    found = [(0, norm)]
-    if norm.startswith(("لل", "ولل")):
-        cut = norm.index("لل")
-        found.append((cut + 1, "ال" + norm[cut + 2 :]))
-    for clitic in _CLITICS if norm.startswith(("و", "ف", "ب", "ل", "ك")) else ():
-        if norm.startswith(clitic) and len(norm) - len(clitic) > 2:
-            rest = norm[len(clitic) :]
-            found.append((len(clitic) - (2 if clitic.endswith("ال") else 0), ("ال" + rest) if clitic.endswith("ال") else rest))
-    return tuple(found)
+        """Longest names in the tokens: (first, end, letters of clitics to skip, id of the first actor of that name)."""
+        for m in self.gazetteer.find(tokens):
+            yield m.start, m.end, m.clitic, m.actor_ids[0]
 
 
 @cache
 def load() -> Registry:
     """The registry that ships; KgError names file and line of a malformed row."""
-    registry = Registry()
-    for row in _rows("countries.tsv", 6):
-        _add(registry, row[0], ActorType.COUNTRY, (row[1], row[2], row[4]))
-        for word in row[3].split("|"):
-            if word:
-                registry.adjectives.setdefault(key(word), row[0])
-    for row in _rows("organizations.tsv", 5):
-        kind = ActorType.GROUP if row[0].startswith("group:") else ActorType.ORGANIZATION
-        _add(registry, row[0], kind, (row[1], row[2], ""), row[3])
-    for row in _rows("people.tsv", 5):
-        _add(registry, row[0], ActorType.PERSON, (row[1], row[2], ""))
-        registry.tenures += [_tenure(row[0], office) for office in row[3].split(";") if office]
-    for name in registry.names:
-        words = tuple(name.split())
-        registry.starts.setdefault(words[0], []).append(words)
-    for options in registry.starts.values():
-        options.sort(key=len, reverse=True)
-    return registry
-
-
-def _rows(name: str, width: int) -> Iterator[list[str]]:
-    text = files("kg.actors").joinpath("data", name).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        if line and not line.startswith("#"):
-            row = line.split("\t")
-            if len(row) != width:
-                raise KgError(
-                    f"actors/data/{name}, line {number}: {len(row)} columns, not {width}",
-                    hint="columns are parted by tabs; the first line names them",
-                )
-            yield row
-
-
-def _add(registry: Registry, id_: str, kind: ActorType, names: tuple[str, str, str], parent: str = "") -> None:
-    """`names` are Arabic ones, English ones and metonyms, each parted by bars."""
-    arabic, english, others = ([n for n in part.split("|") if n.strip()] for part in names)
-    label = arabic[0] if arabic else english[0]
-    country = parent if parent.startswith("country:") else None
-    registry.actors[id_] = Actor(
-        id_,
-        kind,
-        label,
-        arabic[0] if arabic else None,
-        english[0] if english else None,
-        tuple([*arabic, *english, *others]),
-        country,
-        None,
-        parent or None,
+    nations, persons = tuple(countries()), tuple(people())
+    rows = (*nations, *organizations(), *persons)
+    names, bodies = _index(rows, _names), Bodies(nations)
+    return Registry(
+        actors={r.id: _actor(r) for r in rows},
+        names=names,
+        tenures=tuple(t for r in persons for t in r.offices),
+        bodies=bodies,
+        gazetteer=Gazetteer(rows, names, bodies),
+        sketches=_index(persons, _sketches),
+        partial=_index(persons, _endings),
     )
-    for name in [*arabic, *english, *others]:
-        if len(key(name)) > 1:
-            registry.names.setdefault(key(name), id_)
 
 
-def _tenure(person: str, text: str) -> Tenure:
-    office, rest = text.split("@")
-    of, days = rest.split(",")
-    start, _, end = days.partition("..")
-    return Tenure(person, office, of, start, end)
+def _index(rows: Iterable[Row], keys: Callable[[Row], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for wanted in dict.fromkeys(keys(row)):
+            found[wanted] = (*found.get(wanted, ()), row.id)
+    return found
+
+
+def _names(row: Row) -> Iterator[str]:
+    whole = (n for n in row.names if not (row.person and n.startswith("~")))
+    return (wanted for n in whole if len(wanted := name_key(n)) > 1)
+
+
+def _sketches(row: Row) -> Iterator[str]:
+    return (sounds for n in row.ar if (sounds := sketch(n)))
+
+
+def _endings(row: Row) -> Iterator[str]:
+    words = [name_key(n).split() for n in row.names]
+    return (" ".join(w[i:]) for w in words for i in range(len(w)))
+
+
+def _actor(row: Row) -> Actor:
+    kind = ActorType(row.id.partition(":")[0])
+    arabic, english = (next((n.lstrip("~") for n in names), None) for names in (row.ar, row.en))
+    seats = chain((row.parent,), (t.of for t in row.offices))
+    country = next((s for s in seats if s.startswith("country:")), None)
+    names = tuple(dict.fromkeys(n.lstrip("~") for n in row.names))
+    return Actor(row.id, kind, arabic or english or row.id, arabic, english, names, country, None, row.parent or None, (row.source,))
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from kg.text.trim import trim_content, trim_cue, trim_mention
 
 # A source that is not the tagger's first choice is still likelier than the last speaker from here on.
 _DOUBT = 0.35
-_CERTAIN = 0.7
 
 
 class FastReader:
@@ -40,10 +39,12 @@ class FastReader:
 
     def _certain(self, p: Passage) -> Iterator[tuple[int, int, float]]:
         """Words that the lexicon knows as hardly anything but cues, their condition met: حمّل … مسؤولية."""
+        if self._pack is None:
+            return
         norms = list(p.norms)
-        for i, norm in enumerate(p.norms if self._pack else ()):
-            form = next(iter(self._pack.cue(norm)), None) if self._pack else None
-            if form and form.prior >= _CERTAIN and not form.passive and self._pack and self._pack.meets_needs(form, norms, i):
+        for i, norm in enumerate(norms):
+            form = next(iter(self._pack.cue(norm)), None)
+            if form and form.prior >= self._pack.certain and not form.passive and self._pack.meets_needs(form, norms, i):
                 yield i, i + 1, form.prior
 
     def attribution(self, p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]], probability: float) -> Attribution:

@@ -28,8 +28,9 @@ class Cue:
 class CueForm:
     """One reading of a written word as a cue.
 
-    `prior` is the share of the form's occurrences that were cues in annotated news; `person` 0 where the form has none; `circumstantial`
-    is a participle that inherits its speaker (مؤكداً); `skip` counts the letters of conjunctions and prepositions before the cue's first.
+    `prior` is the share of the form's occurrences that were cues in annotated news; `person` 0 where the form has none;
+    `circumstantial` is a participle that inherits its speaker (مؤكداً, adding); `skip` counts the letters of conjunctions
+    and prepositions before the cue's first.
     """
 
     cue: Cue
@@ -134,6 +135,7 @@ def _reading(row: Row, code: str, prefix: str, suffix: str) -> CueForm:
             prefix=prefix,
             suffix=suffix,
         )
+    gender, number = (mark.strip("-") for mark in (code[3] if code[2] == "3" else "", code[-1]))
     return CueForm(
         row.cue,
         row.form,
@@ -142,8 +144,9 @@ def _reading(row: Row, code: str, prefix: str, suffix: str) -> CueForm:
         TENSES[code[0]],
         code[1] == "p",
         int(code[2]),
-        code[3] if code[2] == "3" else "",
-        code[-1],
+        gender,
+        number,
+        circumstantial=code[0] == "g",
         prefix=prefix,
         suffix=suffix,
     )

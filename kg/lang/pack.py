@@ -10,14 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 from kg.errors import KgError
-from kg.lang.clitics import Clitics
+from kg.lang.clitics import Clitics, variants
 from kg.lang.cueforms import Cue, CueForm, Row, readings, rows
 from kg.lang.normalize import fold
 from kg.lang.packfile import check_examples, check_keys, nearest, read_text, read_toml, words_of
 from kg.lang.patterns import WordSet
 from kg.model import Relation
 
-_CUE_KEYS = ("root", "form", "words", "forms", "nouns", "drop", "prep", "relation", "weight", "needs", "yes", "no")
+_CUE_KEYS = ("root", "form", "past", "words", "nouns", "drop", "prep", "relation", "weight", "needs", "yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Needs:
         for norm in norms[at + 1 : at + 1 + self.within]:
             if norm in (".", "؟", "!", "?"):
                 return False
-            if norm in self.words:
+            if any(view in self.words for view in variants(norm)):
                 return True
         return False
 
@@ -53,9 +53,11 @@ class Pack:
     digest: str
     frames: dict[str, Frame]
     cues: dict[str, Cue]
+    certain: float
     needs: dict[str, Needs]
     examples: dict[str, dict[str, Any]]
     clitics: Clitics
+    calendar: frozenset[str]
     rows: dict[str, tuple[Row, ...]] = field(repr=False)
 
     def cue(self, norm: str) -> tuple[CueForm, ...]:
@@ -82,11 +84,18 @@ def load(lang: str) -> Pack:
     """The checked pack of a language; KgError names file, entry and what is wrong."""
     frames = _frames()
     data = read_toml(lang, "cues.toml")
-    check_keys(f"lang/{lang}/cues.toml", data, required=("cues",), optional=("needs",))
+    check_keys(f"lang/{lang}/cues.toml", data, required=("cues", "certain"), optional=("needs",))
     needs = {name: _needs(f"lang/{lang}/cues.toml, needs.{name}", entry) for name, entry in data.get("needs", {}).items()}
     cues = {lemma: _cue_entry(f"lang/{lang}/cues.toml, {lemma}", lemma, entry, frames, needs) for lemma, entry in data["cues"].items()}
     forms = rows(read_text(lang, "forms.tsv"), cues, f"lang/{lang}/forms.tsv")
-    return Pack(lang, digest(lang), frames, cues, needs, data["cues"], Clitics.of(lang), forms)
+    return Pack(lang, digest(lang), frames, cues, float(data["certain"]), needs, data["cues"], Clitics.of(lang), _calendar(lang), forms)
+
+
+def _calendar(lang: str) -> frozenset[str]:
+    """Folded words of months and weekdays."""
+    data = read_toml(lang, "months.toml")
+    names = [name for month in data["months"] for name in month] + list(data["weekdays"])
+    return frozenset(fold(word) for name in names for word in name.split())
 
 
 def digest(lang: str) -> str:
@@ -111,8 +120,7 @@ def _needs(place: str, entry: dict[str, Any]) -> Needs:
 
 def _cue_entry(place: str, lemma: str, entry: dict[str, Any], frames: dict[str, Frame], needs: dict[str, Needs]) -> Cue:
     check_keys(place, entry, required=("frame",), optional=_CUE_KEYS)
-    if "yes" in entry:
-        check_examples(place, entry)
+    check_examples(place, entry)
     if entry["frame"] not in frames:
         near = nearest(entry["frame"], frames)
         raise KgError(f"{place}: unknown frame {entry['frame']!r}", hint=f"{near}; the closed set is in lang/frames.toml")

@@ -1,4 +1,4 @@
-"""Does a run of words match a pattern? Words separated by blanks, `*` at a word's end for any ending, `_` for up to three words between."""
+"""Does a run of words match a pattern? Words apart by blanks, `*` any ending, `~` a verb's endings, `_` up to three words between."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from kg.lang.normalize import fold
 
 _GAP = "_"
 _GAP_WORDS = 3
+# What an Arabic verb may end in: person, then object.
+_PERSONS = ("", "ت", "وا", "تا", "ا", "ن", "ون", "ان", "و", "ت")
+_OBJECTS = ("", "ها", "ه", "هم", "هما", "نا")
+_VERB_ENDINGS = frozenset(person + obj for person in _PERSONS for obj in _OBJECTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class WordSet:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A run of folded words: `a/b` for either, `*` at the end for any ending, `_` for up to three words between."""
+    """A run of folded words: `a/b` for either, `*` for any ending, `~` for a verb's endings, `_` for up to three words between."""
 
     words: tuple[str, ...]
 
@@ -67,5 +71,11 @@ def _match(words: tuple[str, ...], views: Sequence[tuple[str, ...]], at: int) ->
 
 
 def word_matches(word: str, norm: str) -> bool:
-    """One pattern word against one folded word."""
+    """One pattern word against one folded word.
+
+    >>> word_matches("ارتكب~", "ارتكبوها"), word_matches("ارتكب~", "ارتكبنا"), word_matches("استغل~", "استغلال")
+    (True, True, False)
+    """
+    if word.endswith("~"):
+        return norm.startswith(word[:-1]) and norm[len(word) - 1 :] in _VERB_ENDINGS
     return norm.startswith(word[:-1]) if word.endswith("*") else norm == word

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Any
 
 from kg.errors import KgError
-from kg.lang.clitics import MIN_STEM
+from kg.lang.clitics import SHORTEST, variants
 from kg.lang.normalize import fold
 from kg.lang.packfile import check_examples, check_keys, nearest, read_toml
 from kg.lang.patterns import Pattern
@@ -17,11 +17,7 @@ from kg.model import Relation
 
 TARGETS = ("subject", "object", "after", "possessor", "addressee", "none")
 ISSUES = ("subject", "object", "after", "itself", "clause", "none")
-# What is cut before a word is compared: conjunction, then preposition with article, article, or preposition alone.
-_CONJUNCTIONS = ("و", "ف")
-_FRONTS = ("بال", "لل", "كال", "ال", "ب", "ل", "ك")
 _KEY = 3
-_SHORTEST = 3  # letters that must remain behind a preposition or article
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class StanceEntry:
     relation: Relation
     target: str
     issue: str
-    prep: str
+    preps: tuple[str, ...]
     weight: float
 
 
@@ -77,14 +73,6 @@ class StanceLexicon:
                     yield StanceHit(entry, at, end)
 
 
-@lru_cache(maxsize=1 << 14)
-def variants(norm: str) -> tuple[str, ...]:
-    """A folded word as written, and without what is written onto its front: conjunction, preposition, article."""
-    words = (norm, *(norm[1:] for c in _CONJUNCTIONS if norm.startswith(c) and len(norm) > MIN_STEM))
-    fronts = ((w, next((f for f in _FRONTS if w.startswith(f) and len(w) >= len(f) + _SHORTEST), "")) for w in words)
-    return tuple(dict.fromkeys((*words, *(w[len(f) :] for w, f in fronts))))
-
-
 @cache
 def stance_lexicon(lang: str) -> StanceLexicon:
     """The checked stance lexicon of a language; KgError names the entry and what is wrong."""
@@ -103,13 +91,13 @@ def stance_lexicon(lang: str) -> StanceLexicon:
 
 def _entry(place: str, name: str, entry: dict[str, Any]) -> StanceEntry:
     keys = ("patterns", "class", "relation", "target", "issue", "weight", "yes", "no")
-    check_keys(place, entry, required=keys, optional=("prep",))
+    check_keys(place, entry, required=keys, optional=("prep", "seen"))
     check_examples(place, entry)
     for key, closed in (("relation", [r.value for r in Relation]), ("target", TARGETS), ("issue", ISSUES)):
         if entry[key] not in closed:
             raise KgError(f"{place}: unknown {key} {entry[key]!r}", hint=nearest(entry[key], closed))
-    prep = fold(entry.get("prep", ""))
-    return StanceEntry(name, entry["class"], Relation(entry["relation"]), entry["target"], entry["issue"], prep, float(entry["weight"]))
+    preps = tuple(fold(w) for w in entry.get("prep", "").split("/") if w)
+    return StanceEntry(name, entry["class"], Relation(entry["relation"]), entry["target"], entry["issue"], preps, float(entry["weight"]))
 
 
 def _expanded(place: str, text: str, lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -123,13 +111,18 @@ def _alternatives(place: str, word: str, lists: dict[str, tuple[str, ...]]) -> t
         if word[1:] not in lists:
             raise KgError(f"{place}: unknown list {word!r}", hint=nearest(word[1:], lists))
         return tuple(dict.fromkeys(_bare(fold(w)) for w in lists[word[1:]]))
-    return (word,) if word == "_" else tuple(dict.fromkeys(_bare(fold(w)) for w in word.split("/")))
+    return (word,) if word == "_" else tuple(dict.fromkeys(_bare(fold(w)) for part in word.split("/") for w in _persons(part)))
+
+
+def _persons(word: str) -> tuple[str, ...]:
+    # A verb of the third person (`يرتكب~`) stands for both genders.
+    return (word, "ت" + word[1:]) if word.startswith("ي") and word.endswith("~") else (word,)
 
 
 def _bare(word: str) -> str:
     # الإرهاب and إرهاب are one word here: the text's article is cut, so the pattern's is as well.
-    return word[2:] if word.startswith("ال") and len(word.rstrip("*")) > _SHORTEST + 1 else word
+    return word[2:] if word.startswith("ال") and len(word.rstrip("*~")) > SHORTEST + 1 else word
 
 
 def _key(word: str) -> str:
-    return word.rstrip("*")[:_KEY]
+    return word.rstrip("*~")[:_KEY]

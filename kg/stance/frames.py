@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from kg.lang.borders import borders
 from kg.lang.cueforms import CueForm
-from kg.lang.normalize import fold
 from kg.lang.pack import Pack
-from kg.lang.reference import Reference
 from kg.model import Relation, Span
+from kg.stance.chunks import Chunk, Setting, chunks
 from kg.text.passage import Passage
-from kg.text.phrases import is_nobody, phrase_end
-from kg.text.trim import trim_mention
 
-_BREAKS = frozenset(
-    fold(w) for w in "في على من إلى عن مع ضد بعد قبل خلال منذ حول بشأن لكن بل أن إن أنه أنها لأن بأن عبر أمام كما حتى و ثم إذ حيث".split()
-)
-_RESPONSIBILITY = frozenset(fold(w) for w in "مسؤولية المسؤولية مسؤوليه تبعات تبعة كامل كاملة".split())
-_ADVERBS = frozenset(
-    fold(w) for w in "بشدة بقوة مجددا أيضا اليوم أمس الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء علنا صراحة مباشرة رسميا".split()
-)
-_NO_PLURAL = frozenset(fold(w) for w in "الصين الأمين اليمين الجنين التأمين العين".split())
 _TRANSITIVE = frozenset({Relation.ACCUSES, Relation.THANKS, Relation.CONGRATULATES})
 _CLITIC = {"ب": ("ب", "بال"), "ل": ("ل", "لل"), "ك": ("ك",)}
-_LONGEST = 9
+_NEAR = 6  # tokens between a cue and the subject behind it
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +29,187 @@ class Argument:
     rule: str
 
 
-def arguments(
-    pack: Pack, reference: Reference, nation: Callable[[str], str | None], p: Passage, cue: tuple[int, int], source: tuple[int, int] | None
-) -> list[Argument]:
+@dataclass(frozen=True, slots=True)
+class _Valency:
+    """A cue in its setting: its form, what stands behind it (and behind its subject), and whether a subject stands there."""
+
+    s: Setting
+    form: CueForm
+    slots: dict[str, str]
+    at: int
+    subject: bool
+    found: tuple[Chunk, ...]
+
+    def argument(self, role: str, span: Span, place: str) -> Argument:
+        return Argument(role, span, self.form.relation, self.form.weight, f"frame:{self.form.frame}:{place}")
+
+
+def arguments(s: Setting, cue: Range, sources: Sequence[Range]) -> list[Argument]:
     """The roles that stand beside the cue; none where the word is no cue of the lexicon, or its own condition is not met.
 
-    حمّل الوزير الشركة مسؤولية الانهيار → target الشركة; دان الوزير الهجوم → judged الهجوم. Not: حمل الرجل الحقيبة (needs a responsibility).
+    حمّل الوزير الشركة مسؤولية الانهيار → target الشركة; دان الوزير أمس الهجوم → judged الهجوم.
+    Not: حمل الرجل الحقيبة (needs a responsibility).
     """
-    form = _form(pack, p, cue)
+    form = _form(s.pack, s.p, cue)
     if form is None or form.passive:
         return []
-    slots = pack.frames[form.cue.frame].slots
-    at = _past_adverbs(p, _after(p, source) if source and source[0] >= cue[1] else cue[1])
-    found = []
-    for place in ("object", "prep", "second"):
-        role = slots.get(place)
-        if role in ("target", "judged", "addressee", "issue"):
-            governed = fold(form.cue.prep)
-            ends = _Ends(p, governed, reference, nation)
-            span = _PLACES[place](ends, at)
-            if span:
-                found.append(Argument(role, span, form.cue.relation, form.cue.weight, f"frame:{form.cue.frame}:{place}"))
-    return found
+    behind = [r for r in sources if cue[1] <= r[0] <= cue[1] + _NEAR]
+    at = max((r[1] for r in behind), default=cue[1])
+    found = tuple(chunks(s, at, form.cue.prep))
+    v = _Valency(s, form, s.pack.frames[form.frame].slots, at, bool(behind), found)
+    return [_told(v, x) for x in (*_objects(v), *_governed(v), *_second(v))] + list(_each_other(v, sources))
 
 
-def is_object(pack: Pack, p: Passage, cue: tuple[int, int], source: tuple[int, int]) -> bool:
+def _told(v: _Valency, x: Argument) -> Argument:
+    """Who is accused of standing behind a deed is blamed for it: اتهمها بالوقوف وراء الهجوم."""
+    if x.relation is not Relation.ACCUSES:
+        return x
+    near = range(v.at, min(v.at + 14, len(v.s.p.norms)))
+    first = next((i for i in near if v.s.p.norms[i] in borders().clauses or _stripped(v.s.p.norms[i]) in borders().behind), None)
+    told = first is not None and any(_stripped(norm) in borders().behind for norm in v.s.p.norms[first : first + 3])
+    return replace(x, relation=Relation.BLAMES) if told else x
+
+
+def _stripped(norm: str) -> str:
+    """بالوقوف → الوقوف."""
+    return norm[1:] if norm.startswith("بال") else norm
+
+
+def _objects(v: _Valency) -> Iterator[Argument]:
+    role = v.slots.get("object")
+    # Whose object is a pronoun (اتهمته الشركة) has its subject behind it; a verbal noun has it there as well (تهديد الوزير).
+    hidden = v.form.suffix and v.form.kind == "verb"
+    bare_noun = v.form.kind == "noun" and not (v.subject or v.form.suffix)
+    if role not in ("target", "judged", "addressee") or hidden or bare_noun or (role == "judged" and v.form.cue.prep):
+        return
+    stated = _before_governed(v, _behind_subject(v) if v.subject else v.found)
+    if not v.subject and v.form.kind == "verb":
+        stated = stated[_unread_subject(v.s, stated) :]
+    if v.s.p.norms[v.at - 1].isascii() and (v.subject or [c.kind for c in stated[:1]] != ["np"]):
+        return  # English has its object right behind the verb, and its subject there in the passive only
+    yield from _filled(v, [c for c in stated if c.kind == "np"], role, "object")
+
+
+def _before_governed(v: _Valency, found: Sequence[Chunk]) -> list[Chunk]:
+    governed = next((i for i, c in enumerate(found) if c.kind == "pp" and c.prep == v.form.cue.prep), len(found))
+    return list(found[:governed])
+
+
+def _unread_subject(s: Setting, stated: Sequence[Chunk]) -> int:
+    """How many chunks the subject takes that no reader saw: of two actors the first is it (اتهمت الهيئة | الشركة بـ)."""
+    free = [i for i, c in enumerate(stated) if c.kind == "np" and not c.joined and s.is_actor(c.start)]
+    return free[1] if len(free) > 1 and free[0] == 0 else 0
+
+
+def _behind_subject(v: _Valency) -> list[Chunk]:
+    """The chunks without what goes on with the subject: joined names, an apposition between commas."""
+    rest = list(v.found)
+    while rest and rest[0].joined and rest[0].kind == "np":
+        rest = rest[1:]
+    closing = next((i for i, c in enumerate(rest) if i and c.kind == "comma"), 0)
+    if rest[:1] and rest[0].kind == "comma" and closing and any(c.kind != "comma" for c in rest[closing:]):
+        return rest[closing:]
+    return rest
+
+
+def _filled(v: _Valency, found: list[Chunk], role: str, place: str) -> Iterator[Argument]:
+    """The arguments that these phrases are: the first that can be one, and those joined to it."""
+    if role == "judged":
+        yield from (a for c in found[:1] for a in _judged(v, c, place))
+        return
+    first = next((i for i, c in enumerate(found[:2]) if v.s.is_actor(c.start)), None)
+    if first is None:
+        return
+    for k, c in enumerate(found[first:]):
+        span = c.span(v.s.p)
+        if k and not (c.joined and v.s.is_actor(c.start)):
+            return
+        if span:
+            yield v.argument(role, span, place)
+
+
+def _governed(v: _Valency) -> Iterator[Argument]:
+    role, prep = v.slots.get("prep"), v.form.cue.prep
+    if role not in ("target", "judged", "addressee", "issue") or not prep:
+        return
+    at = next((i for i, c in enumerate(v.found) if c.kind == "pp" and c.prep == prep), None)
+    if at is None:
+        return
+    first, rest = v.found[at], v.found[at + 1 :]
+    if role == "target":
+        yield from _filled(v, [first, *rest[:1]], role, "prep")
+    elif role == "judged":
+        yield from _judged(v, first, "prep")
+    elif span := first.span(v.s.p):
+        yield v.argument(role, span, "prep")
+
+
+def _judged(v: _Valency, c: Chunk, place: str) -> Iterator[Argument]:
+    """What is judged, and whose it is: قرار الوزير → the minister; but who was killed is nobody's target (مقتل الوزير)."""
+    span = c.span(v.s.p)
+    if span is None:
+        return
+    whose = (
+        _possessor(v.s, c) if v.form.relation is not Relation.DENIES or _stripped_all(v.s.p.norms[c.start]) in borders().claims else None
+    )
+    if whose:
+        yield v.argument("target", whose, f"{place}:whose")
+        yield v.argument("issue", span, place)
+    else:
+        yield v.argument("judged", span, place)
+
+
+def _stripped_all(norm: str) -> str:
+    return norm.removeprefix("و").removeprefix("ب").removeprefix("ل")
+
+
+def _possessor(s: Setting, c: Chunk) -> Span | None:
+    """The mention behind the indefinite nouns that a phrase begins with."""
+    if c.start in s.named or _stripped_all(s.p.norms[c.start]) in borders().befalls:
+        return None
+    for i in range(c.start + 1, min(c.end, c.start + 4)):
+        if s.p.norms[i - 1].removeprefix("ب").startswith("ال") or s.p.norms[i - 1] in borders().befalls:
+            return None
+        if i in s.named:
+            return Chunk("np", i, s.named[i]).span(s.p)
+    return None
+
+
+def _second(v: _Valency) -> Iterator[Argument]:
+    """What somebody is made responsible for: behind مسؤولية, in the same sentence."""
+    p, words = v.s.p, borders().responsibility
+    if v.slots.get("second") != "issue":
+        return
+    for i in range(v.at, min(v.at + 14, len(p.tokens) - 1)):
+        if p.norms[i] in words and p.norms[i + 1] not in words and p.sentence[i] == p.sentence[max(v.at - 1, 0)]:
+            first = next(iter(chunks(v.s, i + 1, "")), None)
+            if first and first.kind == "np" and (span := first.span(p)):
+                yield v.argument("issue", span, "second")
+            return
+
+
+def _each_other(v: _Valency, sources: Sequence[Range]) -> Iterator[Argument]:
+    """Several who agree, agree with each other: اتفق الوزير والنقابة على موعد."""
+    if v.slots.get("prep") != "target" or v.form.frame != "join" or v.form.kind != "verb" or len(sources) < 2:
+        return
+    for r in sources:
+        if span := Chunk("np", *r, joined=v.s.p.norms[r[0]].startswith("و")).span(v.s.p):
+            yield v.argument("target", span, "each-other")
+
+
+def subject(s: Setting, cue: Range, sources: Sequence[Range]) -> Range | None:
+    """The subject that no reader saw, where valency shows it: two actors stand behind the verb (اتهمت الهيئة الشركة بالإهمال)."""
+    form = _form(s.pack, s.p, cue)
+    if form is None or sources or form.passive or form.kind != "verb" or form.suffix:
+        return None
+    if s.pack.frames[form.frame].slots.get("object") not in ("target", "addressee"):
+        return None
+    v = _Valency(s, form, s.pack.frames[form.frame].slots, cue[1], False, tuple(chunks(s, cue[1], form.cue.prep)))
+    stated = _before_governed(v, v.found)
+    return (stated[0].start, stated[0].end) if _unread_subject(s, stated) and stated[0].start == cue[1] else None
+
+
+def is_object(pack: Pack, p: Passage, cue: Range, source: Range) -> bool:
     """Is what looks like the subject the object of a verb whose subject is dropped? Then the last speaker goes on.
 
     A sound masculine plural in ين is no subject (دعا اللبنانيين إلى …, but دعا اللبنانيون إلى …); a verb that cannot do without an
@@ -72,83 +219,12 @@ def is_object(pack: Pack, p: Passage, cue: tuple[int, int], source: tuple[int, i
     if form is None or source[0] != cue[1] or pack.frames[form.cue.frame].slots.get("object") not in ("target", "addressee"):
         return False
     first, after = p.norms[source[0]], p.norms[source[1]] if source[1] < len(p.norms) else ""
-    if first.startswith("ال") and first.endswith("ين") and len(first) > 5 and first not in _NO_PLURAL:
+    if first.startswith("ال") and first.endswith("ين") and len(first) > 5 and first not in borders().singular_in_n:
         return True
-    governed = fold(form.cue.prep)
+    governed = form.cue.prep
     return form.cue.relation in _TRANSITIVE and bool(governed) and (after == governed or after.startswith(_CLITIC.get(governed, ("\0",))))
 
 
-def _past_adverbs(p: Passage, at: int) -> int:
-    """Behind adverbs that stand between verb and object: دان بشدة الهجوم."""
-    while at < len(p.tokens) and p.norms[at] in _ADVERBS:
-        at += 1 + (at + 1 < len(p.tokens) and p.tokens[at + 1].text in "،,")
-    return at
-
-
-def _after(p: Passage, source: tuple[int, int]) -> int:
-    """Behind the subject, and behind the comma that closes its apposition: اتهم الوزير، سالم نصر، الشركة."""
-    end = source[1]
-    apposed = any(p.tokens[i].text in "،," for i in range(source[0] - 1, end))
-    return end + 1 if apposed and end < len(p.tokens) and p.tokens[end].text in "،," else end
-
-
-def _form(pack: Pack, p: Passage, cue: tuple[int, int]) -> CueForm | None:
+def _form(pack: Pack, p: Passage, cue: Range) -> CueForm | None:
     norms = list(p.norms)
     return next((f for f in pack.cue(p.norms[cue[0]]) if pack.meets_needs(f, norms, cue[0])), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """What ends a noun phrase here: the preposition that the cue governs begins the next argument, also glued (بارتكاب)."""
-
-    p: Passage
-    governed: str
-    reference: Reference
-    nation: Callable[[str], str | None]
-
-    def at(self, i: int) -> bool:
-        """Does the phrase end before this token?"""
-        norm = self.p.norms[i]
-        if not self.p.tokens[i].is_word or norm in _BREAKS or norm in _RESPONSIBILITY or norm.startswith(("بال", "وبال", "كال")):
-            return True
-        return self.governed == norm[:1] in _CLITIC and len(norm) > 3 and self.nation(norm) is None
-
-    def phrase(self, start: int) -> Span | None:
-        """The noun phrase that begins here, cut where another one begins; None where the words name nobody and nothing."""
-        end = start + 1
-        while end < len(self.p.tokens) and end - start < _LONGEST and not self.at(end):
-            end += 1
-        tokens = self.p.tokens[start:end]
-        if is_nobody(tokens) or not tokens[0].is_word:
-            return None
-        return trim_mention(self.p, start, start + phrase_end(tokens, self.reference, self.nation))
-
-
-def _object(ends: _Ends, at: int) -> Span | None:
-    """The noun phrase that begins right here: an object has no preposition before it."""
-    return None if at >= len(ends.p.tokens) or ends.at(at) else ends.phrase(at)
-
-
-def _governed(ends: _Ends, at: int) -> Span | None:
-    """The noun phrase behind the governed preposition, in the same sentence and before any clause."""
-    p, wanted = ends.p, ends.governed
-    for i in range(at, min(at + 12, len(p.tokens))):
-        if p.sentence[i] != p.sentence[max(at - 1, 0)] or p.norms[i] in ("ان", "بان", "انه", ":") or p.norms[i] in "؛.":
-            return None
-        if p.norms[i] == wanted and i + 1 < len(p.tokens):
-            return ends.phrase(i + 1)
-        if any(p.norms[i].startswith(c) and len(p.norms[i]) > len(c) + 2 for c in _CLITIC.get(wanted, ())):
-            return ends.phrase(i)
-    return None
-
-
-def _second(ends: _Ends, at: int) -> Span | None:
-    """What somebody is made responsible for: behind مسؤولية, in the same sentence."""
-    p = ends.p
-    for i in range(at, min(at + 12, len(p.tokens) - 1)):
-        if p.norms[i] in _RESPONSIBILITY and p.norms[i + 1] not in _RESPONSIBILITY and p.sentence[i] == p.sentence[max(at - 1, 0)]:
-            return ends.phrase(i + 1)
-    return None
-
-
-_PLACES = {"object": _object, "prep": _governed, "second": _second}

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
+from kg.lang.borders import borders
 from kg.lang.reference import Reference
 from kg.model import ActorType
 from kg.text.quotes import MARKS
 from kg.text.tokens import Token
 
 _TANWEEN = "\u064b"
-_STOPPERS = frozenset("الذي التي الذين اللذان اللتان الذى اللذين حيث مما ممن ان انه انها مسووليه المسووليه who which whom that".split())
-_NOBODY = frozenset(
-    "به بها بهم له لها لهم عليه عليها فيه فيها منه منها عنه عنها ذلك تلك هذا هذه مره مجددا سابقا لاحقا ايضا نقلا امس اليوم".split()
-)
-_POINTING = frozenset("هذا هذه تلك ذلك هولاء هذين هاتين".split())
 _CLOSED = "،,؛:()[]"
 
 
@@ -25,9 +22,9 @@ def phrase_end(tokens: Sequence[Token], reference: Reference, nation: Callable[[
     conjunction begins the object. `العميد التركي القرار` ends after the adjective: no definite noun goes on behind it.
     `الوزيرة شركة الري` ends after the first word: a definite noun takes no genitive, so an indefinite head noun behind it is another's.
     """
-    closed, names = False, 0
+    closed, names, stoppers = False, 0, _stoppers()
     for i, t in enumerate(tokens):
-        if i and (t.norm in _STOPPERS or _quote_opens(tokens, i)):
+        if i and (t.norm in stoppers or _quote_opens(tokens, i)):
             return i
         if not t.is_word:
             if t.text in _CLOSED:
@@ -48,8 +45,10 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     # A definite noun takes no genitive: الوزيرة | شركة الري. A second title may stand in apposition: الوزير رئيس الوفد.
     if i and head and not definite and tokens[i - 1].norm.startswith("ال") and (not portfolio or head.type is ActorType.ORGANIZATION):
         return "other"
-    if i and norm in _POINTING:
+    if i and norm in borders().pointing:
         return "other"
+    if i and tokens[i - 1].norm in borders().kin:
+        return "name"
     # الوزير | الهيئة: a body's head noun right behind a definite one is nobody's title.
     if i and head and definite and tokens[i - 1].norm.startswith("ال") and head.type is ActorType.ORGANIZATION and not portfolio:
         return "other"
@@ -57,11 +56,29 @@ def _kind(tokens: Sequence[Token], i: int, reference: Reference, nation: Callabl
     genitive = i + 1 < len(tokens) and (tokens[i + 1].norm.startswith("ال") or tokens[i + 1].norm in reference.portfolio)
     if head is not None and (definite or (i > 0 and genitive)) and not norm.startswith("و"):
         return "title"
-    if portfolio or i == 0:
+    if portfolio or i == 0 or norm in borders().prepositions or (norm[:1] in "لب" and norm[1:] in reference.portfolio):
         return "plain"
     if nation(norm):
+        # A name takes no plural adjective: كلينتون | اللبنانيين, but المسؤولين اللبنانيين.
+        before = tokens[i - 1].norm
+        if (
+            definite
+            and norm.endswith(("ين", "ون"))
+            and not before.startswith("ال")
+            and reference.head(before) is None
+            and before.isalpha()
+            and i == 1
+        ):
+            return "other"
         return "adjective" if definite else "country"
     return "definite" if definite else "name"
+
+
+@cache
+def _stoppers() -> frozenset[str]:
+    """What no noun phrase holds: relative pronouns, and what opens a clause or a responsibility."""
+    words = borders()
+    return words.relatives | words.clauses | {w for w in words.responsibility if w.startswith(("مسوولي", "المسوولي"))}
 
 
 def _quote_opens(tokens: Sequence[Token], i: int) -> bool:
@@ -72,7 +89,7 @@ def _quote_opens(tokens: Sequence[Token], i: int) -> bool:
 def is_nobody(tokens: Sequence[Token]) -> bool:
     """Adverbs and pronouns name nobody: مرةً أخرى, نقلاً, به. A word in the indefinite accusative (tanween) is no subject's first word."""
     first = tokens[0]
-    return first.norm in _NOBODY or first.norm in _STOPPERS or _TANWEEN in first.text[-2:]
+    return first.norm in borders().nobody or first.norm in _stoppers() or _TANWEEN in first.text[-2:]
 
 
 def wants_genitive(last: Token, following: Token, reference: Reference) -> bool:

@@ -2,92 +2,24 @@
 
 from __future__ import annotations
 
-from kg.lang.normalize import fold
+from kg.lang.borders import borders
 from kg.model import Span
 from kg.text.clitics import clitic_length
 from kg.text.passage import Passage
 from kg.text.quotes import MARKS
 
-# Words that begin with و or ف as a letter of their own, folded: the whole word is the cue.
-_RADICAL = frozenset(
-    [
-        "وصف",
-        "وصفت",
-        "وصفوا",
-        "وصفه",
-        "وصفها",
-        "وصفته",
-        "واصفا",
-        "واصفه",
-        "وعد",
-        "وعدت",
-        "واعدا",
-        "واعده",
-        "واعد",
-        "وافق",
-        "وافقت",
-        "وافقوا",
-        "واصل",
-        "واصلت",
-        "واضاف",
-        "وجه",
-        "وجهت",
-        "وجهه",
-        "وجها",
-        "وفق",
-        "وفقا",
-        "وقع",
-        "ورد",
-        "وردت",
-        "ورث",
-        "وبخ",
-        "وبخت",
-        "وضح",
-        "وضحت",
-        "ودع",
-        "وضع",
-        "وثق",
-        "وصي",
-        "وصت",
-        "وصلت",
-        "ووصف",
-        "فسر",
-        "فسرت",
-        "فند",
-        "فندت",
-        "فاد",
-        "فضح",
-        "فضل",
-        "فضلت",
-        "فيما",
-        "وجهوا",
-        "وفقه",
-        "وعود",
-        "وعيد",
-        "وصفهم",
-        "وافقه",
-        "والد",
-        "وثقت",
-        "واصفين",
-        "واشنطن",
-    ]
-)
-_THAT = frozenset(fold(w) for w in ["أن", "إن", "بأن", "أنّ", "that", "إلى", "لـ", "بـ", "ل", "ب"])
-_THAT_PRONOUN = frozenset(
-    fold(w) for w in ["أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "بأنهم", "أنني", "إنني", "أننا", "إننا"]
-)
-
 
 def trim_cue(p: Passage, cue: tuple[int, int]) -> Span:
     """The cue without a leading و or ف that is a conjunction: وقالت → قالت, but وصف stays."""
     first, last = p.tokens[cue[0]], p.tokens[cue[1] - 1]
-    length = 0 if first.norm in _RADICAL or len(first.norm) <= 3 else clitic_length(first.text, "وف")
+    length = 0 if first.norm in borders().radical or len(first.norm) <= 3 else clitic_length(first.text, "وف")
     return Span.of(p.text, first.start + length, last.end)
 
 
 def trim_content(p: Passage, start: int, end: int) -> Span | None:
     """The content without أن/إن/that, colons, blanks and the marks around it; a mark that belongs to a word inside stays."""
-    while start < end and (p.norms[start] in _THAT or (not p.tokens[start].is_word and p.tokens[start].text not in MARKS)):
+    leading = borders().leading
+    while start < end and (p.norms[start] in leading or (not p.tokens[start].is_word and p.tokens[start].text not in MARKS)):
         start += 1
     while start < end and not p.tokens[end - 1].is_word and p.tokens[end - 1].text not in MARKS and p.tokens[end - 1].text not in ")]٪%":
         end -= 1

@@ -43,6 +43,7 @@ class Window:
     words: Range
     pieces: tuple[tuple[int, ...], ...]
     cue_tags: tuple[int, ...]
+    mention_tags: tuple[int, ...]
     cues: tuple[CueLabels, ...]
 
     @property
@@ -68,7 +69,8 @@ def _window(document: GoldDocument, words: Range, pieces: tuple[tuple[int, ...],
         if words[0] <= statement.cue[0] < words[1]:
             by_cue.setdefault(statement.cue, []).append(statement)
     cues = tuple(_labels(document, words, tuple(group), rng) for _, group in sorted(by_cue.items()))
-    return Window(document, words, pieces, tuple(_tags(words, sorted(by_cue))), cues)
+    mentions = sorted(m for named in document.mentions.values() for m in named)
+    return Window(document, words, pieces, tuple(_tags(words, sorted(by_cue))), tuple(_tags(words, mentions)), cues)
 
 
 def _tags(words: Range, places: Iterable[Range | None], unsure: Iterable[Range] = ()) -> list[int]:
@@ -147,6 +149,7 @@ class Batch:
     first: Tensor
     word_mask: Tensor
     cue_tags: Tensor
+    mention_tags: Tensor
     owner: Tensor
     place: Tensor
     tags: Tensor
@@ -189,6 +192,7 @@ def collate(group: Sequence[Window]) -> Batch:
         padded(first, 0),
         padded([[1] * len(at) for at in first], 0),
         padded([list(w.cue_tags) for w in group], IGNORE),
+        padded([list(w.mention_tags) for w in group], IGNORE),
         torch.tensor([i for i, _ in cues], dtype=torch.long),
         torch.tensor([c.place for _, c in cues], dtype=torch.long),
         torch.tensor([[_fill(row, n) for row in c.tags] for _, c in cues], dtype=torch.long),

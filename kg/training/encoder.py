@@ -15,15 +15,18 @@ from torch import Tensor
 from torch.nn import functional
 
 from kg.attribution.encoder_input import Pieces
+from kg.extractors import encoder_weights
 from kg.training import e5
 from kg.training.base import count_pieces, load_encoder, pruned, texts_of
 from kg.training.batches import IGNORE, Batch, Window, batches, windows_of
+from kg.training.export import export
 from kg.training.figures import figures
 from kg.training.gold import GoldDocument, held_back, read_gold
-from kg.training.network import ROLES, Body, Roles, Shape
+from kg.training.network import ROLES, Body, Model, Roles, Shape
 
 LOG = logging.getLogger("kg.training")
 WEIGHTS = {"content": 0.3, "source": 1.0, "addressee": 1.0, "target": 1.0, "issue": 0.3}
+RELATION = 2.0
 WARM_UP = 0.1
 
 
@@ -39,31 +42,6 @@ class Recipe:
     clip: float = 1.0
     seed: int = 7
     vocabulary: int = 31000
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The two halves of the network and the vocabulary they read with."""
-
-    shape: Shape
-    body: Body
-    roles: Roles
-    pieces: tuple[tuple[str, float], ...]
-
-    def save(self, path: Path) -> None:
-        """One file with everything."""
-        state = {"shape": self.shape.record(), "body": self.body.state_dict(), "roles": self.roles.state_dict(), "pieces": self.pieces}
-        torch.save(state, path)
-
-    @classmethod
-    def load(cls, path: Path) -> Model:
-        """Read what `save` wrote, ready to run."""
-        state = torch.load(path, weights_only=True)
-        shape = Shape(**state["shape"])
-        body, roles = Body(shape), Roles(shape)
-        body.load_state_dict(state["body"])
-        roles.load_state_dict(state["roles"])
-        return cls(shape, body.eval(), roles.eval(), tuple((p, s) for p, s in state["pieces"]))
 
 
 def new_model(golds: Sequence[Path], corpora: Sequence[Path], recipe: Recipe) -> Model:
@@ -105,7 +83,7 @@ def train(model: Model, windows: Sequence[Window], held: Sequence[Window], recip
 
 def _optimizer(model: Model, recipe: Recipe) -> torch.optim.Optimizer:
     encoder = [p for p in model.body.encoder.parameters() if p.requires_grad]
-    heads = [*model.body.cue.parameters(), *model.roles.parameters()]
+    heads = [*model.body.cue.parameters(), *model.body.mention.parameters(), *model.roles.parameters()]
     groups = [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}]
     return torch.optim.AdamW(groups, weight_decay=recipe.decay)
 
@@ -118,9 +96,9 @@ def _share(step: int, n_steps: int) -> float:
 
 def _step(model: Model, batch: Batch, optimizer: torch.optim.Optimizer, recipe: Recipe) -> float:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words, cue_logits = model.body(batch.ids, batch.mask, batch.first)
+        words, *marks = model.body(batch.ids, batch.mask, batch.first)
         roles = model.roles(words[batch.owner], batch.word_mask[batch.owner], batch.place) if len(batch.owner) else None
-    loss = _loss(batch, cue_logits, roles)
+    loss = _loss(batch, marks, roles)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     for half in (model.body, model.roles):
@@ -129,16 +107,16 @@ def _step(model: Model, batch: Batch, optimizer: torch.optim.Optimizer, recipe: 
     return float(loss.detach())
 
 
-def _loss(batch: Batch, cue_logits: Tensor, roles: tuple[Tensor, Tensor, Tensor, Tensor] | None) -> Tensor:
+def _loss(batch: Batch, marks: Sequence[Tensor], roles: tuple[Tensor, Tensor, Tensor, Tensor] | None) -> Tensor:
     """Sum of all decisions' losses, a role's weighted, for each cue or 25 words."""
-    total = _entropy(cue_logits, batch.cue_tags)
+    total = _entropy(marks[0], batch.cue_tags) + _entropy(marks[1], batch.mention_tags)
     if roles is not None:
         tags, at_target, at_issue, whole = (r.float() for r in roles)
         for i, role in enumerate(ROLES):
             total = total + WEIGHTS[role] * _entropy(tags[:, :, i], batch.tags[:, i])
-        total = total + _entropy(at_target, batch.target_relations) + 0.5 * _entropy(at_issue, batch.issue_relations)
+        total = total + RELATION * _entropy(at_target, batch.target_relations) + 0.5 * RELATION * _entropy(at_issue, batch.issue_relations)
         n = batch.relations.shape[1]
-        total = total + 0.5 * functional.binary_cross_entropy_with_logits(whole[:, :n], batch.relations, reduction="sum")
+        total = total + RELATION * functional.binary_cross_entropy_with_logits(whole[:, :n], batch.relations, reduction="sum")
         total = total + 0.3 * functional.cross_entropy(whole[:, n:-1], batch.form, reduction="sum")
         total = total + 0.3 * functional.binary_cross_entropy_with_logits(whole[:, -1], batch.named, reduction="sum")
     return total / (len(batch.owner) + float(batch.word_mask.sum()) / 25)
@@ -153,8 +131,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--corpus", nargs="*", type=Path, default=[], help="texts (JSON Lines) whose words the vocabulary should know")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=encoder_weights(), help="the reader's folder; by default the one it is loaded from")
     parser.add_argument("--fold", type=int, help="hold back this fifth of the documents and report on it")
+    parser.add_argument("--start", type=Path, help="go on from this model.pt, for example with gold of your own")
+    parser.add_argument("--rate", type=float, default=Recipe.rate, help="of the encoder; the heads learn ten times as fast")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--limit", type=int, help="only so many documents: a trial of the machinery")
     parser.add_argument("--threads", type=int, default=2)
@@ -162,14 +142,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(epochs=options.epochs)
-    model = new_model(options.gold, options.corpus, recipe)
+    recipe = Recipe(epochs=options.epochs, rate=options.rate, head_rate=10 * options.rate)
+    model = Model.load(options.start) if options.start else new_model(options.gold, options.corpus, recipe)
     documents = list(read_gold(*options.gold))[: options.limit]
     pieces = Pieces(model.pieces)
     windows = list(windows_of((d for d in documents if not _held(d, options.fold)), pieces, recipe.seed))
     held = list(windows_of((d for d in documents if _held(d, options.fold)), pieces))
     LOG.info("%d windows of %d pieces, %d held back", len(windows), sum(w.size for w in windows), len(held))
     train(model, windows, held, recipe, options.out)
+    export(Model.load(options.out / "model.pt"), options.out)
 
 
 def _held(document: GoldDocument, fold: int | None) -> bool:

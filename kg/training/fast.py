@@ -43,7 +43,7 @@ def train_all(documents: list[GoldDocument], lang: str, out: Path) -> None:
     """Cues, spans, mentions, targets and issues; `cue.crf` ... in `out`."""
     for name, examples in (("cue", cue_examples), ("span", span_examples), ("mention", mention_examples)):
         _fit((e for d in documents for e in examples(d)), out / f"{name}.crf", {})
-    find, describe = _unseen_mentions(documents, lang, out), _describer(lang)
+    find, describe = unseen_mentions(documents, lang, out), _describer(lang)
     targets = (e for d in documents for e in target_examples(d, find(d), describe))
     _fit(targets, out / "target.crf", {"c1": 0.0, "c2": 1.0, "iterations": 120})
     _fit((e for d in documents for e in issue_examples(d)), out / "issue.crf", {"iterations": 50})
@@ -54,7 +54,7 @@ def _fit(examples: Iterator[tuple[list[list[str]], list[str]]], path: Path, sett
     sys.stderr.write(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB\n")
 
 
-def _unseen_mentions(documents: list[GoldDocument], lang: str, out: Path) -> Callable[[GoldDocument], Find]:
+def unseen_mentions(documents: list[GoldDocument], lang: str, out: Path) -> Callable[[GoldDocument], Find]:
     """The finder of mentions that an article was not trained on: on its own articles a tagger finds what the ranker would never see."""
     knowledge, finders = Knowledge(lang), {}
     for fold in range(FOLDS):

@@ -20,19 +20,19 @@ def figures(body: Body, roles: Roles, windows: Sequence[Window]) -> dict[str, fl
     count: Counter[tuple[str, str]] = Counter()
     for batch in batches(windows, SIZE):
         with torch.no_grad():
-            words, cue_logits = body(batch.ids, batch.mask, batch.first)
+            words, cue_logits, mention_logits = body(batch.ids, batch.mask, batch.first)
             answers = roles(words[batch.owner], batch.word_mask[batch.owner], batch.place) if len(batch.owner) else None
-        _count_cues(batch, cue_logits.argmax(-1), count)
+        _count_spans("cue", batch, [w.cue_tags for w in batch.windows], cue_logits.argmax(-1), count)
+        _count_spans("mention", batch, [w.mention_tags for w in batch.windows], mention_logits.argmax(-1), count)
         if answers is not None:
             _count_roles(batch, answers, count)
     return _table(count)
 
 
-def _count_cues(batch: Batch, tags: Tensor, count: Counter[tuple[str, str]]) -> None:
-    for i, window in enumerate(batch.windows):
-        predicted = spans(tags[i, : len(window.cue_tags)].tolist())
-        gold = spans(window.cue_tags)
-        _add(count, "cue", sum(any(p[0] < g[1] and g[0] < p[1] for g in gold) for p in predicted), len(predicted), len(gold))
+def _count_spans(name: str, batch: Batch, wanted: Sequence[Sequence[int]], tags: Tensor, count: Counter[tuple[str, str]]) -> None:
+    for i, want in enumerate(wanted):
+        predicted, gold = spans(tags[i, : len(want)].tolist()), spans(want)
+        _add(count, name, sum(any(p[0] < g[1] and g[0] < p[1] for g in gold) for p in predicted), len(predicted), len(gold))
 
 
 def _count_roles(batch: Batch, answers: tuple[Tensor, Tensor, Tensor, Tensor], count: Counter[tuple[str, str]]) -> None:
@@ -106,6 +106,6 @@ def _table(count: Counter[tuple[str, str]]) -> dict[str, float]:
     for name in sorted({name for name, _ in count}):
         right, n_predicted, n_gold = (count[name, side] for side in ("right", "predicted", "gold"))
         table[name] = round(2 * right / max(1, n_predicted + n_gold), 4)
-        if name in ("cue", "source", "triple"):
+        if name in ("cue", "mention", "source", "triple"):
             table[f"{name} P"], table[f"{name} R"] = round(right / max(1, n_predicted), 4), round(right / max(1, n_gold), 4)
     return table

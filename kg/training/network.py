@@ -8,6 +8,7 @@ the cue's content ends and who its source is.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -86,18 +87,19 @@ class Encoder(nn.Module):
 
 
 class Body(nn.Module):
-    """Ids to one vector a word and the cue logits (O, B, I) of each word."""
+    """Ids to one vector a word, and the logits (O, B, I) of each word to be in a cue and to name an actor."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
         self.cue = nn.Linear(shape.width, 3)
+        self.mention = nn.Linear(shape.width, 3)
 
-    def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        """`first` (batch, words) is where each word's first piece stands -> (batch, words, width), (batch, words, 3)."""
+    def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`first` (batch, words) is where each word's first piece stands -> vectors (batch, words, width), cues and mentions (batch, words, 3)."""
         pieces = self.encoder(ids, mask)
         words = pieces.gather(1, first.unsqueeze(2).expand(-1, -1, pieces.shape[2]))
-        return words, self.cue(words)
+        return words, self.cue(words), self.mention(words)
 
 
 class Roles(nn.Module):
@@ -145,6 +147,31 @@ class Roles(nn.Module):
         own = x.gather(1, cue.view(-1, 1, 1).expand(-1, 1, x.shape[2])).squeeze(1)
         weights = torch.softmax(self.pool(x).squeeze(2) + bias_of(mask)[:, 0, 0], dim=1)
         return torch.cat([own, (weights.unsqueeze(1) @ x).squeeze(1)], dim=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The two halves of the network and the vocabulary they read with."""
+
+    shape: Shape
+    body: Body
+    roles: Roles
+    pieces: tuple[tuple[str, float], ...]
+
+    def save(self, path: Path) -> None:
+        """One file with everything."""
+        state = {"shape": self.shape.record(), "body": self.body.state_dict(), "roles": self.roles.state_dict(), "pieces": self.pieces}
+        torch.save(state, path)
+
+    @classmethod
+    def load(cls, path: Path) -> Model:
+        """Read what `save` wrote, ready to run."""
+        state = torch.load(path, weights_only=True)
+        shape = Shape(**state["shape"])
+        body, roles = Body(shape), Roles(shape)
+        body.load_state_dict(state["body"], strict=False)
+        roles.load_state_dict(state["roles"])
+        return cls(shape, body.eval(), roles.eval(), tuple((p, s) for p, s in state["pieces"]))
 
 
 def bias_of(mask: Tensor) -> Tensor:

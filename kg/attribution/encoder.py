@@ -1,0 +1,178 @@
+"""What are the words around each cue? The accurate reader: a small multilingual encoder as int8 ONNX, one pass a window."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.attribution.encoder_input import BEGIN, BODY, END, ROLES, VOCABULARY, Pieces, pieces_of, windows
+from kg.errors import KgError
+from kg.model import Attribution, Form, Region, Relation, Scored, TargetView
+from kg.text.passage import Passage, passage
+from kg.text.trim import trim_content, trim_cue, trim_mention
+
+Array = NDArray[np.float32]
+Range = tuple[int, int]
+RELATIONS, FORMS = tuple(Relation), tuple(Form)
+CONTENT, SOURCE, ADDRESSEE, TARGET, ISSUE = range(5)
+# Where the network says that the source is named, but no stretch is surely it: the likeliest words from here on.
+_DOUBT = 0.3
+_MENTION_FLOOR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The two graphs and the vocabulary they read with."""
+
+    body: Any
+    roles: Any
+    pieces: Pieces
+
+
+@cache
+def network(folder: Path) -> Network:
+    """Open the graphs of a folder once a process; KgError where one is missing."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    for name in (BODY, ROLES, VOCABULARY):
+        if not (folder / name).is_file():
+            raise KgError(f"model file {name} is missing from this installation", hint="--reader fast, or scripts/train --accurate")
+    sessions = [onnxruntime.InferenceSession(str(folder / name), options, ["CPUExecutionProvider"]) for name in (BODY, ROLES)]
+    lines = gzip.decompress((folder / VOCABULARY).read_bytes()).decode("utf-8").rstrip("\n").split("\n")
+    return Network(sessions[0], sessions[1], Pieces([(piece, score) for piece, score in map(json.loads, lines)]))
+
+
+class EncoderReader:
+    """Reads every language that its encoder was trained on; the same interface and records as the fast reader."""
+
+    def __init__(self, folder: Path, name: str = "accurate") -> None:
+        self.name = name
+        self._net = network(folder)
+        # Cues and mentions of a paragraph are asked for one after the other: the encoder runs once.
+        self._seen = lru_cache(maxsize=2)(lambda p: tuple(self._windows(p)))
+
+    def read(self, text: str, regions: tuple[Region, ...]) -> list[Attribution]:
+        """Attributions of one article's regions, in the order of their cues."""
+        return [a for r in regions for a in self.read_passage(passage(text, r.start, r.end, r.headline))]
+
+    def read_passage(self, p: Passage) -> Iterator[Attribution]:
+        """Attributions of one paragraph, window by window."""
+        for start, vectors, cue_p, _ in self._seen(p):
+            cues = list(_spans(cue_p, 0.5))
+            if cues:
+                for cue, answers in zip(cues, self._roles(vectors, [a for a, _ in cues]), strict=True):
+                    yield self._attribution(p, start, cue, float(_inside(cue_p)[slice(*cue)].mean()), answers)
+
+    def find(self, p: Passage) -> list[Scored]:
+        """The words of a paragraph that name actors who may speak or be meant, doubtful ones too."""
+        return [m for start, _, _, mention_p in self._seen(p) for m in _mentions(p, start, mention_p, _MENTION_FLOOR)]
+
+    def _windows(self, p: Passage) -> Iterator[tuple[int, Array, Array, Array]]:
+        """Where each window begins, its word vectors, its words' probabilities to be in a cue and to name an actor."""
+        ids = pieces_of(p.text, p.tokens, self._net.pieces)
+        for start, end in windows(p.tokens, [len(i) for i in ids], 0, len(p.tokens)):
+            yield (start, *self._body(ids[start:end]))
+
+    def _body(self, pieces: list[tuple[int, ...]]) -> tuple[Array, Array, Array]:
+        """Word vectors (1, words, width) and twice probabilities of O, B, I (words, 3)."""
+        flat = [BEGIN, *(i for word in pieces for i in word), END]
+        first = np.cumsum([1, *map(len, pieces[:-1])])
+        feed = {"ids": np.array([flat]), "mask": np.ones((1, len(flat)), dtype=np.int64), "first": first[None].astype(np.int64)}
+        vectors, cues, mentions = self._net.body.run(None, feed)
+        return vectors, softmax(cues[0]), softmax(mentions[0])
+
+    def _roles(self, vectors: Array, places: list[int]) -> list[tuple[Array, Array, Array, Array]]:
+        """For each cue: tags (words, roles, 3), relations at targets and at issues (words, 19), the whole (23,)."""
+        n = len(places)
+        feed = {
+            "words": np.repeat(vectors, n, axis=0),
+            "mask": np.ones((n, vectors.shape[1]), dtype=np.int64),
+            "cue": np.array(places, dtype=np.int64),
+        }
+        tags, target, issue, whole = self._net.roles.run(None, feed)
+        return list(zip(softmax(tags), softmax(target), softmax(issue), whole, strict=True))
+
+    def _attribution(self, p: Passage, at: int, cue: Range, probability: float, answers: tuple[Array, Array, Array, Array]) -> Attribution:
+        tags, target, issue, whole = answers
+        relations = _sigmoid(whole[: len(RELATIONS)])
+        return Attribution(
+            cue=trim_cue(p, (at + cue[0], at + cue[1])),
+            p=round(probability, 4),
+            content=_content(p, at, tags[:, CONTENT]),
+            sources=_sources(p, at, tags[:, SOURCE], float(_sigmoid(whole[-1]))),
+            addressees=tuple(_mentions(p, at, tags[:, ADDRESSEE], 0.5)),
+            targets=tuple(_views(p, at, tags[:, TARGET], target)),
+            issues=tuple(_views(p, at, tags[:, ISSUE], issue)),
+            relations=_best((r, float(q)) for r, q in zip(RELATIONS, relations, strict=True)),
+            rule=self.name,
+        )
+
+
+def _content(p: Passage, at: int, tags: Array) -> Scored | None:
+    """The longest sure stretch, its gaps of a word or two closed."""
+    inside = _inside(tags)
+    found = [(a, b) for a, b in _stretches(inside > 0.5)]
+    best = max(found, key=lambda r: float(inside[slice(*r)].sum()), default=None)
+    span = trim_content(p, at + best[0], at + best[1]) if best else None
+    return Scored(span, round(float(inside[slice(*best)].mean()), 4)) if span and best else None
+
+
+def _sources(p: Passage, at: int, tags: Array, named: float) -> tuple[Scored, ...]:
+    return tuple(_mentions(p, at, tags, 0.5)) or (tuple(_mentions(p, at, tags, _DOUBT)) if named > 0.5 else ())
+
+
+def _mentions(p: Passage, at: int, tags: Array, floor: float) -> Iterator[Scored]:
+    for a, b in _spans(tags, floor):
+        span = trim_mention(p, at + a, at + b)
+        if span:
+            yield Scored(span, round(float(_inside(tags)[a:b].mean()), 4))
+
+
+def _views(p: Passage, at: int, tags: Array, relations: Array) -> Iterator[TargetView]:
+    """Stretches that name a target or an issue; a relation's probability is that of the place times its own."""
+    for a, b in _spans(tags, 0.3):
+        span, sure = trim_mention(p, at + a, at + b), float(_inside(tags)[a:b].mean())
+        if span:
+            yield TargetView(span, _best((r, sure * float(q)) for r, q in zip(RELATIONS, relations[a, 1:], strict=True)))
+
+
+def _best(scored: Iterator[tuple[Relation, float]]) -> tuple[tuple[Relation, float], ...]:
+    """The relations that come into question, best first."""
+    return tuple((r, round(q, 4)) for r, q in sorted(scored, key=lambda x: -x[1]) if q >= 0.05)
+
+
+def _inside(tags: Array) -> Array:
+    return np.asarray(1.0 - tags[..., 0], dtype=np.float32)
+
+
+def _spans(tags: Array, floor: float) -> Iterator[Range]:
+    """Stretches likelier than `floor` to be inside, parted where a new one begins."""
+    for a, b in _stretches(_inside(tags) > floor):
+        cuts = [i for i in range(a + 1, b) if tags[i, 1] > tags[i, 2]]
+        yield from zip([a, *cuts], [*cuts, b], strict=True)
+
+
+def _stretches(inside: NDArray[np.bool_]) -> Iterator[Range]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.astype(np.int8), [0]))))
+    yield from ((int(a), int(b)) for a, b in edges.reshape(-1, 2))
+
+
+def softmax(logits: Array) -> Array:
+    """Over the last axis."""
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def _sigmoid(x: Array) -> Array:
+    return np.asarray(1.0 / (1.0 + np.exp(-x)), dtype=np.float32)
