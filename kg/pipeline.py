@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from kg.errors import Exit, KgError
+from kg.errors import KgError
 from kg.model import Article, Document, Statement
 from kg.readers import Refusal
 from kg.workers import spread
@@ -26,21 +26,29 @@ Result = Extracted | Refused
 
 
 def extract_document(document: Document, reader: str | None) -> Result:
-    """One document through all stages; the one border at which a document's error refuses it and the batch goes on."""
-    from kg.extractors import extractor
+    """One document through all stages; the one border at which a document's error refuses it and the batch goes on.
+
+    KgError where the reader or a model is not installed: that is no document's fault.
+    """
+    from kg.extractors import LANGUAGES, extractor
     from kg.readers import layout
 
+    lang = document.lang or "ar"
+    if lang not in LANGUAGES:
+        hint = f"known are {', '.join(LANGUAGES)}; --lang says which one a text is in"
+        return _refused(document, f"no reader for the language {lang!r}", hint)
+    extract = extractor(lang, reader).extract
     try:
         parts = layout(document)
-        return Extracted(document, parts.articles, tuple(extractor(document.lang or "ar", reader).extract(document, parts)))
+        return Extracted(document, parts.articles, tuple(extract(document, parts)))
     except KgError as error:
-        if error.exit_code is Exit.USAGE:
-            raise  # no document's fault: a reader that is not there
-        return Refused(document.id, error.message, error.hint, document.outlet, document.date)
+        return _refused(document, error.message, error.hint)
     except Exception as error:  # noqa: BLE001  the border of one document: named, counted, exit code 3
-        return Refused(
-            document.id, f"extraction failed: {type(error).__name__}: {error}", "please report this text", document.outlet, document.date
-        )
+        return _refused(document, f"extraction failed: {type(error).__name__}: {error}", "please report this text")
+
+
+def _refused(document: Document, reason: str, hint: str) -> Refused:
+    return Refused(document.id, reason, hint, document.outlet, document.date)
 
 
 def extract_all(inputs: Iterable[Document | Refused], *, jobs: int = 1, reader: str | None = None) -> Generator[Result, None, None]:
@@ -59,4 +67,4 @@ def _lost(item: Document | Refused) -> Result:
     if isinstance(item, Refused):
         return item
     hint = "its text may be too large for the memory: split it, or try it alone with --jobs 1"
-    return Refused(item.id, "reading it killed its worker process, twice", hint, item.outlet, item.date)
+    return _refused(item, "reading it killed its worker process, twice", hint)

@@ -27,7 +27,7 @@ _DEATHS = 3
 def spread(work: Callable[[T], R], items: Iterable[T], jobs: int, lost: Callable[[T], R]) -> Generator[R, None, None]:
     """What `work` makes of each item, in the order of the items; a few chunks for each process are held at a time.
 
-    Where a process is killed, its items are worked on again, each alone; `lost` says what becomes of one that kills its process then.
+    Where a process is killed, its items are worked on again, each alone; `lost` says what becomes of one that kills two processes then.
     KgError where several items in a row do: memory is short, or somebody kills.
     """
     source, waiting, pool = iter(items), deque[tuple[list[T], Future[list[R]]]](), _pool(jobs)
@@ -88,17 +88,24 @@ def _run(work: Callable[[T], R], chunk: list[T]) -> list[R]:
 
 def _alone(work: Callable[[T], R], chunk: list[T], lost: Callable[[T], R]) -> Iterator[R]:
     """Each item in a process in which no other is, so that it is known which one kills."""
-    pool, deaths = _pool(1), 0
+    deaths = 0
+    for item in chunk:
+        try:
+            result, deaths = _tried(work, item), 0
+        except BrokenProcessPool:
+            deaths += 1
+            if deaths == _DEATHS:
+                hint = "is memory short? fewer --jobs; what was stored stays, run again to go on"
+                raise KgError(f"worker processes are killed, for {deaths} documents in a row", hint=hint) from None
+            result = lost(item)
+        yield result
+
+
+def _tried(work: Callable[[T], R], item: T) -> R:
+    """What a process of its own makes of the item, at the second try if the first is killed: it may have been by chance."""
     try:
-        for item in chunk:
-            try:
-                result, deaths = pool.submit(work, item).result(), 0
-            except BrokenProcessPool:
-                pool, deaths = _pool(1), deaths + 1
-                if deaths == _DEATHS:
-                    hint = "is memory short? fewer --jobs; what was stored stays, run again to go on"
-                    raise KgError(f"worker processes are killed, {deaths} in a row", hint=hint) from None
-                result = lost(item)
-            yield result
-    finally:
-        pool.shutdown()
+        with _pool(1) as pool:
+            return pool.submit(work, item).result()
+    except BrokenProcessPool:
+        with _pool(1) as pool:
+            return pool.submit(work, item).result()

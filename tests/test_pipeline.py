@@ -2,9 +2,11 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
+import kg.extractors
 from kg.errors import Exit, KgError
 from kg.model import Document
 from kg.pipeline import Extracted, Refused, Result, _lost, extract_all
@@ -35,7 +37,7 @@ def test_a_document_that_kills_its_process_is_refused_by_name() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_document_in_another_language_is_refused_and_the_others_go_on(jobs: int) -> None:
     documents = [Document("a", TEXT, lang="ar"), Document("b", "Il ministro accusa.", lang="it"), Document("c", TEXT, lang="ar")]
-    results = list(extract_all(documents, jobs=jobs))
+    results = list(extract_all(documents, jobs=jobs, reader="fast"))
     assert [r.place if isinstance(r, Refused) else r.document.id for r in results] == ["a", "b", "c"]
     assert [r.reason for r in results if isinstance(r, Refused)] == ["no reader for the language 'it'"]
 
@@ -45,3 +47,13 @@ def test_a_reader_that_is_not_there_is_wrong_usage_and_no_documents_fault(jobs: 
     with pytest.raises(KgError, match="'papyrus'") as error:
         list(extract_all([Document("a", TEXT, lang="ar")], jobs=jobs, reader="papyrus"))
     assert error.value.exit_code is Exit.USAGE
+
+
+def test_a_model_that_is_not_there_ends_the_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("kg.extractors.weights", lambda _: tmp_path)
+    kg.extractors._extractor.cache_clear()
+    try:
+        with pytest.raises(KgError, match="missing from this installation"):
+            list(extract_all([Document("a", TEXT, lang="ar")], reader="fast"))
+    finally:
+        kg.extractors._extractor.cache_clear()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.workers import spread
+from kg.workers import _alone, spread
 
 
 def work(item: str) -> str:
@@ -44,6 +44,12 @@ def test_an_item_whose_process_was_killed_is_worked_on_again(tmp_path: Path) -> 
     assert (tmp_path / "b").exists()
 
 
+def test_an_item_killed_when_it_is_first_tried_alone_is_tried_once_more(tmp_path: Path) -> None:
+    """The pool broke on another item before this one was begun."""
+    items = [f"once {tmp_path / 'a'}"]
+    assert list(_alone(work, items, lost)) == [f"read {items[0]}"]
+
+
 def test_an_item_that_kills_twice_is_lost_and_the_others_are_not() -> None:
     items = [str(n) for n in range(40)]
     items[3:3], items[11:11], items[40:40] = ["kill 1"], ["kill 2"], ["kill 3"]
@@ -51,7 +57,7 @@ def test_an_item_that_kills_twice_is_lost_and_the_others_are_not() -> None:
 
 
 def test_if_all_processes_are_killed_it_is_said() -> None:
-    with pytest.raises(KgError, match="3 in a row") as error:
+    with pytest.raises(KgError, match="3 documents in a row") as error:
         list(spread(work, ["kill"] * 20, 2, lost))
     assert "--jobs" in error.value.hint
 

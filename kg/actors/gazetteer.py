@@ -93,7 +93,7 @@ class Gazetteer:
         return i, ()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def openings(norm: str) -> tuple[tuple[int, str], ...]:
     """The word as it is, then without clitics, with the letters that they take: والسعودية, لروسيا, للحوثيين."""
     return tuple(_openings(norm))

@@ -18,7 +18,7 @@ _VOWELS = re.compile("(?<=.)[اويه]")
 _LEAST_SOUNDS = 5
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """The key under which names are compared: folded words, عبد joined to what follows, no English article before.
 

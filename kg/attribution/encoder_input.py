@@ -22,7 +22,7 @@ _CLOSERS = frozenset("\"'”“»«)]’״")
 _OPTIONAL = re.compile(f"[\u0640\u064b-\u0652\u0670{INVISIBLE}]")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """The word as the encoder reads it: compatibility forms unified, optional marks gone, letters and case kept.
 
@@ -40,15 +40,14 @@ class Pieces:
         self._scores: Mapping[str, float] = dict(scores[len(SPECIAL) :])
         self._longest = max(map(len, self._scores))
         self._unknown = min(self._scores.values()) - 10.0
-        self._known: dict[tuple[str, bool], tuple[int, ...]] = {}
+        self._numbered = lru_cache(maxsize=1 << 15)(self._number)
 
     def of(self, word: str, blank: bool) -> tuple[int, ...]:
         """Ids of the word's pieces, at least one; `blank` says that a blank, or nothing, stands before it."""
-        found = self._known.get((word, blank))
-        if found is None:
-            found = tuple(self.ids.get(p, UNKNOWN) for p in self.cut(word, blank))
-            self._known[word, blank] = found
-        return found
+        return self._numbered(word, blank)
+
+    def _number(self, word: str, blank: bool) -> tuple[int, ...]:
+        return tuple(self.ids.get(p, UNKNOWN) for p in self.cut(word, blank))
 
     def cut(self, word: str, blank: bool) -> list[str]:
         """The pieces themselves (Viterbi over piece scores); an unknown letter is a piece of its own."""

@@ -40,7 +40,7 @@ class Clitics:
                 yield from ((prefix, rest[: -len(s)], s) for s in self.suffixes if rest.endswith(s) and len(rest) - len(s) >= MIN_STEM)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def variants(norm: str) -> tuple[str, ...]:
     """A folded word as written, and without what is written onto its front: conjunction, preposition, article."""
     words = (norm, *(norm[1:] for c in _CONJUNCTIONS if norm.startswith(c) and len(norm) > MIN_STEM))

@@ -20,7 +20,7 @@ _DROPPED = re.compile(f"[{INVISIBLE}]")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Fold one word or phrase: case, width, diacritics, tatweel, hamza seats, final yaa, taa marbuta, bidi marks.
 
@@ -34,7 +34,7 @@ def fold(word: str) -> str:
     return bare.translate(_LETTERS).casefold()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def key(phrase: str) -> str:
     """Fold a phrase to its words, single blanks between: the key under which names are compared.
 

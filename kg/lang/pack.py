@@ -70,7 +70,7 @@ class Pack:
         return not form.cue.needs or form.kind == "noun" or self.needs[form.cue.needs].met(norms, at)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def _cue(lang: str, norm: str) -> tuple[CueForm, ...]:
     pack = load(lang)
     cuts = pack.clitics.cuts(norm)

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from kg.model import Relation
 
-_REMEMBERED = 200_000
+_REMEMBERED = 1 << 16
 Patterns = tuple[tuple[Relation, re.Pattern[str]], ...]
 _PREFIX = re.compile(r"^(?:[وف](?=...))?(?:ال|لل|بال)?")
 

@@ -174,7 +174,7 @@ def _content_words(p: Passage, a: int, b: int) -> tuple[list[str], bool]:
     return words, any(norm in _WE or _first_person(norm) for norm in p.norms[a:b])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def _root(norm: str) -> str:
     """A rough stem: no conjunction or article, no common endings."""
     if norm.isascii():

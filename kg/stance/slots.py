@@ -10,13 +10,16 @@ from kg.lang.stances import StanceHit
 from kg.stance.features import CueView
 from kg.text.passage import Passage
 
-_BREAKS = frozenset(fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما ما كما حتى قبل بعد that but while because".split())
+_BREAKS = frozenset(
+    fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما ما كما حتى قبل بعد that but while because".split()
+)
 _RELATIVES = frozenset(fold(w) for w in "الذي التي الذين اللذين اللتين واللذان who which that".split())
 _PREPOSITIONS = frozenset(
     fold(w) for w in "في من إلى على عن مع ضد بين لدى عند نحو حول منذ خلال عبر أمام وراء خلف بحق in of to on from with against for".split()
 )
 _FILLERS = frozenset(
-    fold(w) for w in "قد لا لم لن ما هي هو هم كانت كان كانوا ليست ليس أيضا اليوم الآن دائما كلها has have had is are was were will not".split()
+    fold(w)
+    for w in "قد لا لم لن ما هي هو هم كانت كان كانوا ليست ليس أيضا اليوم الآن دائما كلها has have had is are was were will not".split()
 )
 _STOPS = frozenset(".؛:؟!?;")
 _FAR, _CHAIN, _BEHIND = 5, 2, 4
