@@ -1,4 +1,4 @@
-"""Which stances stand in what is said and not in its cue? Patterns of the lexicon, their slots filled by grammar (`<language>/stance.toml`)."""
+"""Which stances stand in what is said and not in its cue? Patterns of `<language>/stance.toml`, their slots filled by grammar."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ContentStance:
 def content_stances(view: CueView, candidates: Sequence[Candidate], nested: Sequence[tuple[int, int]] = ()) -> list[ContentStance]:
     """The stances of a content, the surest for each relation and target; what stands in a nested report is another's.
 
-    قال إن إسرائيل ترتكب مجازر → accuses إسرائيل; said that Iran supports terror → accuses Iran. Not: قال إن إسرائيل لا ترتكب مجازر (negated).
+    قال إن إسرائيل ترتكب مجازر → accuses إسرائيل; said that Iran supports terror → accuses Iran. Not: قال إن إسرائيل لا ترتكب مجازر.
     """
     found = [x for x in proposed(view, candidates, nested) if x.confidence >= (_HARSH_FLOOR if x.relation in _HARSH else _FLOOR)]
     best: dict[tuple[Relation, Candidate], ContentStance] = {}
