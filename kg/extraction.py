@@ -22,6 +22,7 @@ from kg.model import (
     Document,
     Form,
     Layout,
+    Modality,
     Reader,
     Region,
     Relation,
@@ -32,10 +33,12 @@ from kg.model import (
     digest_of,
     statement_id,
 )
+from kg.stance.content import content_stances
 from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument, arguments, is_object
 from kg.stance.rank import StanceModel
-from kg.stance.scope import scope
+from kg.stance.scope import HANGING, Scope, scope
+from kg.stance.slots import candidate
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.spans import apart
@@ -88,7 +91,10 @@ class Reading:
         reads = [self._read(region) for region in regions]
         self.cast = Cast(self._profiles(reads))
         found = [
-            s for p, attributions, mentions, roles in reads for a in attributions for s in self._statements(p, a, mentions, roles[a.cue])
+            s
+            for p, attributions, mentions, roles in reads
+            for a in attributions
+            for s in self._statements(p, a, mentions, roles[a.cue], _inner(p, a, attributions))
         ]
         return _nested(found)
 
@@ -169,14 +175,17 @@ class Reading:
                 known = know.identify(m.span.text, self.article.date)
                 yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
 
-    def _statements(self, p: Passage, a: Attribution, mentions: list[Scored], roles: list[Argument]) -> Iterator[Statement]:
+    def _statements(
+        self, p: Passage, a: Attribution, mentions: list[Scored], roles: list[Argument], inner: list[tuple[int, int]]
+    ) -> Iterator[Statement]:
         speakers = self._speakers(a)
         content = a.content.span if a.content else None
         for _, entity, _ in speakers:
             self.memory.add(a.cue, content, entity)
         for ordinal, speaker in enumerate(speakers):
             s = self._statement(p, a, ordinal, speaker, mentions)
-            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1]))))
+            said = self._said(self._view(p, a), speaker[1], mentions, inner)
+            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1]), said)))
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
@@ -193,9 +202,7 @@ class Reading:
         content = a.content.span if a.content else None
         whom = a.addressees[0].span if a.addressees else None
         addressee = self.cast.of(whom) if whom else None
-        cue = token_range(p, a.cue)
-        assert cue is not None
-        view = CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang), self.x.lang)
+        view = self._view(p, a)
         return Statement(
             id=statement_id(self.document.id, a.cue, ordinal),
             document=self.document.id,
@@ -212,6 +219,31 @@ class Reading:
             date=self.article.date,
             rule=a.rule,
         )
+
+    def _view(self, p: Passage, a: Attribution) -> CueView:
+        cue = token_range(p, a.cue)
+        assert cue is not None
+        content, whom = a.content.span if a.content else None, a.addressees[0].span if a.addressees else None
+        return CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang), self.x.lang)
+
+    def _said(self, view: CueView, speaker: Entity, mentions: list[Scored], inner: list[tuple[int, int]]) -> Iterator[Stance]:
+        """The stances that stand in the content's own words."""
+        at = {candidate(view.p, *r, m.span.start): m.span for m in mentions if (r := token_range(view.p, m.span))}
+        for x in content_stances(view, list(at), inner):
+            entity, span = self.cast.of(at[x.target]), at[x.target]
+            if entity is not None and entity is not speaker:
+                evidence, over = view.p.span(*x.evidence), x.scope
+                yield Stance(
+                    x.relation,
+                    self._ref(entity, span),
+                    None,
+                    x.confidence,
+                    over.negated,
+                    over.modality,
+                    evidence,
+                    over.condition,
+                    x.rule,
+                )
 
     def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
         best: dict[tuple[int, str], Stance] = {}
@@ -233,11 +265,7 @@ class Reading:
         over = scope(self.x.lang, p, cue) if cue else None
         if over is None:
             return stances
-        hang = {Relation.THREATENS, Relation.WARNS, Relation.PLEDGES, Relation.DEMANDS}
-        return tuple(
-            replace(x, negated=over.negated, modality=over.modality, condition=over.condition if x.relation in hang else None)
-            for x in stances
-        )
+        return tuple(_under(x, over) for x in stances)
 
     def _framed(self, roles: list[Argument], speaker: Entity) -> Iterator[Stance]:
         """The stance that the cue's frame says by itself: target, issue, or both."""
@@ -273,12 +301,31 @@ def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
         yield replace(m, span=fuller[0].span) if fuller else m
 
 
-def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stance, ...]:
-    """Frames first; the ranker adds what they do not say: another target, or the same one under no relation yet."""
+def _under(x: Stance, over: Scope) -> Stance:
+    """The stance with what stands over its cue added to what stands over its own words."""
+    return replace(
+        x,
+        negated=x.negated or over.negated,
+        modality=over.modality if x.modality is Modality.ACTUAL else x.modality,
+        condition=x.condition or (over.condition if x.relation in HANGING else None),
+    )
+
+
+def _inner(p: Passage, a: Attribution, attributions: list[Attribution]) -> list[tuple[int, int]]:
+    """The contents that others speak inside this one's content."""
+    own = a.content.span if a.content else None
+    inside = [o for o in attributions if own and o.cue != a.cue and o.content and own.holds(o.cue)]
+    return [r for o in inside if o.content and (r := token_range(p, o.content.span))]
+
+
+def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance], said: Iterable[Stance] = ()) -> tuple[Stance, ...]:
+    """Frames first, then the content's own words; the ranker adds what they do not say of a target."""
     kept = list(framed)
     if any(k.relation is Relation.DENIES for k in kept):
         # What is denied is not said: "denied that the company was to blame" blames nobody.
         return tuple(kept)
+    by_cue = [(k.relation, k.target.id) for k in kept if k.target]
+    kept += [x for x in said if x.target and (x.relation, x.target.id) not in by_cue]
     for x in ranked:
         who = x.target.id if x.target else None
         same = [k for k in kept if (k.target.id if k.target else None) == who and (who or k.relation is x.relation)]

@@ -31,12 +31,13 @@ _GUESS_RIGHT, _GUESS_SEEN = 1, 3
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """One stance that a pattern proposed, and whether the gold has it."""
+    """One stance that a pattern proposed, whether the gold has it, and which relations the gold has to the same actor."""
 
     rule: str
     right: bool
     words: str
     target: str
+    gold: tuple[str, ...]
 
 
 def main() -> None:
@@ -86,8 +87,9 @@ def fired(document: GoldDocument, find: Find) -> Iterator[Fired]:
         for x in proposed(view, at, nested(document, s, offset)):
             if x.scope.negated or x.scope.modality != "actual":
                 continue
-            right = any(_meets(x.target, offset, document.mentions.get(g.actor or "", ())) for g in s.stances if g.relation is x.relation)
-            yield Fired(x.rule, right, _context(view, x.evidence), view.p.span(x.target.start, x.target.end).text)
+            gold = tuple(g.relation.value for g in s.stances if _meets(x.target, offset, document.mentions.get(g.actor or "", ())))
+            target = view.p.span(x.target.start, x.target.end).text
+            yield Fired(x.rule, x.relation.value in gold, _context(view, x.evidence), target, gold)
 
 
 def nested(document: GoldDocument, s: GoldStatement, offset: int) -> list[Range]:
