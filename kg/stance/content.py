@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lang.stances import StanceHit, stance_lexicon
-from kg.model import Relation
-from kg.stance.features import CueView
+from kg.model import Modality, Relation
+from kg.stance.features import CueView, Said
 from kg.stance.scope import Scope, content_scope
 from kg.stance.slots import Candidate, fill
 
@@ -49,6 +49,15 @@ def proposed(view: CueView, candidates: Sequence[Candidate], nested: Sequence[tu
     for hit in stance_lexicon(view.lang).find(view.p.norms, *view.content):
         if not any(a <= hit.start < b for a, b in nested):
             yield from _of(view, hit, inside)
+
+
+def said_of(found: Sequence[ContentStance]) -> dict[Candidate, list[Said]]:
+    """What the patterns say of each candidate, as features for the ranker."""
+    said: dict[Candidate, list[Said]] = {}
+    for x in found:
+        actual = not x.scope.negated and x.scope.modality is Modality.ACTUAL
+        said.setdefault(x.target, []).append((x.rule, x.relation, actual))
+    return said
 
 
 def _of(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> Iterator[ContentStance]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -14,6 +15,8 @@ from kg.text.passage import Passage
 
 _NEGATIONS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ما", "غير", "دون", "عدم", "not", "no", "never", "n't"])
 _WE = frozenset(["نحن", "اننا", "اننى", "انا", "انني", "اني", "بلادنا", "we", "our", "us", "i"])
+# A content pattern whose slot the candidate fills: its rule, its relation, and whether it is neither negated nor asked nor supposed.
+Said = tuple[str, Relation, bool]
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -51,8 +54,8 @@ def reachable(view: CueView, at: tuple[int, int]) -> bool:
     return (inside or view.p.sentence[at[0]] == view.p.sentence[view.cue[0]]) and not (at[0] < view.cue[1] and view.cue[0] < at[1])
 
 
-def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[str]:
-    """Features of one candidate: cue, place, neighbours, words of the content around it, kind."""
+def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool, said: Sequence[Said] = ()) -> list[str]:
+    """Features of one candidate: cue, place, neighbours, words of the content around it, kind, patterns whose slot it fills."""
     p, stem = view.p, view.stem
     place = _place(view, at)
     before = [p.norms[i] if i >= 0 else "#" for i in (at[0] - 1, at[0] - 2, at[0] - 3)]
@@ -91,6 +94,8 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
     )
     row += _lexicon_features(view, at, place, glue)
     row += _content_features(view, at, place) + _stem_features(view, at)
+    for rule, relation, actual in said:
+        row += [f"C={rule}|{actual}", f"C={relation}|{actual}", f"C={relation}|{actual}|{kind}", f"C={relation}|{known}"]
     return row
 
 
