@@ -33,7 +33,7 @@ from kg.model import (
     digest_of,
     statement_id,
 )
-from kg.stance.content import content_stances
+from kg.stance.content import ContentStance, backing, by_candidate
 from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument, arguments, is_object
 from kg.stance.rank import StanceModel
@@ -48,6 +48,8 @@ Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
 _STANCE_FLOOR = 0.25
+# Where words of the content say the same.
+_BACKED_FLOOR = 0.2
 # Code points in which the next word begins and ends.
 _WORD = 24
 
@@ -183,9 +185,9 @@ class Reading:
         for _, entity, _ in speakers:
             self.memory.add(a.cue, content, entity)
         for ordinal, speaker in enumerate(speakers):
-            s = self._statement(p, a, ordinal, speaker, mentions)
-            said = self._said(self._view(p, a), speaker[1], mentions, inner)
-            yield replace(s, stances=self._scoped(p, a, _merged(s.stances, self._framed(roles, speaker[1]), said)))
+            s = self._statement(p, a, ordinal, speaker)
+            ranked = self._stances(self._view(p, a), speaker[1], mentions, inner)
+            yield replace(s, stances=self._scoped(p, a, _merged(tuple(ranked), self._framed(roles, speaker[1]))))
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
@@ -197,21 +199,20 @@ class Reading:
         last = self.memory.understood(a.cue, form.gender if form else "", bool(form and form.circumstantial))
         return [(None, last, 0.7)] if last else []
 
-    def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: Speaker, mentions: list[Scored]) -> Statement:
+    def _statement(self, p: Passage, a: Attribution, ordinal: int, speaker: Speaker) -> Statement:
         mention, entity, sure = speaker
         content = a.content.span if a.content else None
         whom = a.addressees[0].span if a.addressees else None
         addressee = self.cast.of(whom) if whom else None
-        view = self._view(p, a)
         return Statement(
             id=statement_id(self.document.id, a.cue, ordinal),
             document=self.document.id,
             speaker=self._ref(entity, mention),
             cue=a.cue,
             content=content,
-            form=_form(p, view),
+            form=_form(p, token_range(p, content)),
             confidence=round(a.p * sure, 4),
-            stances=tuple(self._stances(view, entity, mentions)),
+            stances=(),
             lemma=a.lemma,
             utterance="u" + digest_of(self.document.id, str(a.cue.start)),
             article=self.article,
@@ -226,35 +227,20 @@ class Reading:
         content, whom = a.content.span if a.content else None, a.addressees[0].span if a.addressees else None
         return CueView(p, cue, token_range(p, content), None, token_range(p, whom), stems(self.x.lang), self.x.lang)
 
-    def _said(self, view: CueView, speaker: Entity, mentions: list[Scored], inner: list[tuple[int, int]]) -> Iterator[Stance]:
-        """The stances that stand in the content's own words."""
-        at = {candidate(view.p, *r, m.span.start): m.span for m in mentions if (r := token_range(view.p, m.span))}
-        for x in content_stances(view, list(at), inner):
-            entity, span = self.cast.of(at[x.target]), at[x.target]
-            if entity is not None and entity is not speaker:
-                evidence, over = view.p.span(*x.evidence), x.scope
-                yield Stance(
-                    x.relation,
-                    self._ref(entity, span),
-                    None,
-                    x.confidence,
-                    over.negated,
-                    over.modality,
-                    evidence,
-                    over.condition,
-                    x.rule,
-                )
-
-    def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored]) -> Iterator[Stance]:
+    def _stances(self, view: CueView, speaker: Entity, mentions: list[Scored], inner: list[tuple[int, int]]) -> Iterator[Stance]:
         best: dict[tuple[int, str], Stance] = {}
-        for m in mentions:
-            entity, at = self.cast.of(m.span), token_range(view.p, m.span)
-            if entity is None or at is None or entity is speaker or not reachable(view, at):
+        at = {candidate(view.p, *r, m.span.start): m.span for m in mentions if (r := token_range(view.p, m.span))}
+        patterns = by_candidate(view, list(at), inner)
+        for c, span in at.items():
+            entity = self.cast.of(span)
+            if entity is None or entity is speaker or not reachable(view, (c.start, c.end)):
                 continue
-            top = self.x.stances.relations(view, at, entity.type, entity.known is not None)[0]
+            known = entity.known is not None
+            top = self.x.stances.relations(view, (c.start, c.end), entity.type, known, patterns.get(c, ()))[0]
+            says = backing(patterns.get(c, ()), top.relation)
             key = (id(entity), top.relation.value)
-            if top.p >= _STANCE_FLOOR and (key not in best or best[key].confidence < top.p):
-                best[key] = Stance(top.relation, self._ref(entity, m.span), None, round(top.p, 4), rule="ranker")
+            if top.p >= (_BACKED_FLOOR if says else _STANCE_FLOOR) and (key not in best or best[key].confidence < top.p):
+                best[key] = _by_words(Stance(top.relation, self._ref(entity, span), None, round(top.p, 4), rule="ranker"), view, says)
         yield from best.values()
         for issue in self.x.stances.issues(view):
             yield Stance(issue.relation, None, issue.issue, round(issue.p, 4), rule="issue")
@@ -318,14 +304,20 @@ def _inner(p: Passage, a: Attribution, attributions: list[Attribution]) -> list[
     return [r for o in inside if o.content and (r := token_range(p, o.content.span))]
 
 
-def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance], said: Iterable[Stance] = ()) -> tuple[Stance, ...]:
-    """Frames first, then the content's own words; the ranker adds what they do not say of a target."""
+def _by_words(x: Stance, view: CueView, pattern: ContentStance | None) -> Stance:
+    """The ranker's stance with the words of the content that say it, and what stands over them."""
+    if pattern is None:
+        return x
+    over, evidence = pattern.scope, view.p.span(*pattern.evidence)
+    return replace(x, negated=over.negated, modality=over.modality, condition=over.condition, evidence=evidence, rule=pattern.rule)
+
+
+def _merged(ranked: tuple[Stance, ...], framed: Iterable[Stance]) -> tuple[Stance, ...]:
+    """Frames first; the ranker adds what they do not say: another target, or the same one under no relation yet."""
     kept = list(framed)
     if any(k.relation is Relation.DENIES for k in kept):
         # What is denied is not said: "denied that the company was to blame" blames nobody.
         return tuple(kept)
-    by_cue = [(k.relation, k.target.id) for k in kept if k.target]
-    kept += [x for x in said if x.target and (x.relation, x.target.id) not in by_cue]
     for x in ranked:
         who = x.target.id if x.target else None
         same = [k for k in kept if (k.target.id if k.target else None) == who and (who or k.relation is x.relation)]
@@ -346,11 +338,11 @@ def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
     return joined if len(joined) > 1 else [max(sources, key=lambda m: m.p)]
 
 
-def _form(p: Passage, view: CueView) -> Form:
+def _form(p: Passage, content: tuple[int, int] | None) -> Form:
     """Direct, indirect or mixed by where the marks stand; an act where there is no content."""
-    if view.content is None:
+    if content is None:
         return Form.SPEECH_ACT
-    a, b = view.content
+    a, b = content
     words = [i for i in range(a, b) if p.tokens[i].is_word]
     quoted = [i for i in words if p.quoted[i]]
     if not quoted:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import Protocol
 
 from kg.lang.pack import load
 from kg.lang.stems import Stems
@@ -15,9 +16,18 @@ from kg.text.passage import Passage
 
 _NEGATIONS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ما", "غير", "دون", "عدم", "not", "no", "never", "n't"])
 _WE = frozenset(["نحن", "اننا", "اننى", "انا", "انني", "اني", "بلادنا", "we", "our", "us", "i"])
-# A content pattern whose slot the candidate fills: its rule, its relation, and whether it is neither negated nor asked nor supposed.
-Said = tuple[str, Relation, bool]
 _START, _END = attrgetter("start"), attrgetter("end")
+
+
+class Said(Protocol):
+    """A content pattern whose slot a candidate fills, and whether it is said as a fact."""
+
+    @property
+    def rule(self) -> str: ...  # noqa: D102
+    @property
+    def relation(self) -> Relation: ...  # noqa: D102
+    @property
+    def actual(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +104,8 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
     )
     row += _lexicon_features(view, at, place, glue)
     row += _content_features(view, at, place) + _stem_features(view, at)
-    for rule, relation, actual in said:
-        row += [f"C={rule}|{actual}", f"C={relation}|{actual}", f"C={relation}|{actual}|{kind}", f"C={relation}|{known}"]
+    for x in said:
+        row += [f"C={x.rule}|{x.actual}", f"C={x.relation}|{x.actual}", f"C={x.relation}|{x.actual}|{kind}", f"C={x.relation}|{known}"]
     return row
 
 

@@ -23,8 +23,8 @@ from kg.stance.features import CueView, token_range
 from kg.stance.slots import Candidate, candidate
 from kg.text.passage import Passage
 from kg.training.fast import unseen_mentions
-from kg.training.gold import GoldDocument, GoldStatement, Range, held_back, read_gold
-from kg.training.stance import Find, views
+from kg.training.gold import GoldDocument, Range, held_back, read_gold
+from kg.training.stance import Find, inner, views
 
 _GUESS_RIGHT, _GUESS_SEEN = 1, 3
 
@@ -84,18 +84,12 @@ def fired(document: GoldDocument, find: Find) -> Iterator[Fired]:
             known[offset] = find(view.p)
         speaker = document.mentions.get(s.speaker, ())
         at = [c for m in known[offset] if (c := _candidate(view.p, m)) and not _meets(c, offset, speaker)]
-        for x in proposed(view, at, nested(document, s, offset)):
-            if x.scope.negated or x.scope.modality != "actual":
+        for x in proposed(view, at, inner(document, s, offset)):
+            if not x.actual:
                 continue
             gold = tuple(g.relation.value for g in s.stances if _meets(x.target, offset, document.mentions.get(g.actor or "", ())))
             target = view.p.span(x.target.start, x.target.end).text
             yield Fired(x.rule, x.relation.value in gold, _context(view, x.evidence), target, gold)
-
-
-def nested(document: GoldDocument, s: GoldStatement, offset: int) -> list[Range]:
-    """Contents of the statements whose cue stands in this one's content."""
-    inner = [o for o in document.statements if s.content and o.content and o is not s and s.content[0] <= o.cue[0] < s.content[1]]
-    return [(min(o.cue[0], o.content[0]) - offset, o.content[1] - offset) for o in inner if o.content]
 
 
 def _candidate(p: Passage, m: Scored) -> Candidate | None:
