@@ -10,13 +10,12 @@ from kg.lang.stances import StanceHit
 from kg.stance.features import CueView
 from kg.text.passage import Passage
 
-_BREAKS = frozenset(fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما ما كما حتى قبل بعد that but while because".split())
+_BREAKS = frozenset(
+    fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما ما كما حتى قبل بعد that but while because".split()
+)
 _RELATIVES = frozenset(fold(w) for w in "الذي التي الذين اللذين اللتين واللذان who which that".split())
 _PREPOSITIONS = frozenset(
     fold(w) for w in "في من إلى على عن مع ضد بين لدى عند نحو حول منذ خلال عبر أمام وراء خلف بحق in of to on from with against for".split()
-)
-_FILLERS = frozenset(
-    fold(w) for w in "قد لا لم لن ما هي هو هم كانت كان كانوا ليست ليس أيضا اليوم الآن دائما كلها has have had is are was were will not".split()
 )
 _STOPS = frozenset(".؛:؟!?;")
 _FAR, _CHAIN, _BEHIND = 5, 2, 4
@@ -131,15 +130,13 @@ def _after(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> Ca
     """The one behind a governed preposition, apart or written onto the name, before the clause ends."""
     p, preps = view.p, hit.entry.preps
     for i in range(hit.end - 1, min(hit.end + _BEHIND, len(p.tokens))):
-        if i >= hit.end and (not p.tokens[i].is_word or p.norms[i] in _BREAKS):
-            return None
         glued = next((c for c in candidates if c.start == i and i > hit.start and c.preposition.startswith(preps)), None)
         if glued:
             return glued
-        if p.norms[i] in preps or (i == hit.end - 1 and p.norms[i].removeprefix("و") in preps):
+        if p.norms[i].removeprefix("و") in preps or (i > hit.start and _is_glued(p.norms[i], preps)):
             return _chain(p, i + 1, candidates)
-        if i >= hit.end and _is_glued(p.norms[i], preps):
-            return _chain(p, i + 1, candidates)
+        if i >= hit.end and (not p.tokens[i].is_word or p.norms[i] in _BREAKS):
+            return None
     return None
 
 

@@ -1,7 +1,8 @@
 """How often is each content pattern right? usage: python -m kg.training.content GOLD.jsonl [--lang ar] [--hold-back] [--write]
 
-A pattern is right where the gold has its relation to the actor it points at. Counted over the articles given, with mentions found by a
-tagger that was not trained on the article, and a first guess of one right in three added, so that what was seen seldom is not believed much.
+A pattern is right where the gold has its relation to the actor it points at. Counted over the articles given, with mentions
+found by a tagger that was not trained on the article, and a first guess of one right in three added, so that what was seen
+seldom is not believed much.
 `--write` stores the figures as `weight` (and `seen`) of each entry of `stance.toml`.
 """
 
