@@ -37,7 +37,7 @@ from kg.stance.content import ContentStance, backing, by_candidate
 from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument, arguments, is_object
 from kg.stance.rank import StanceModel
-from kg.stance.scope import HANGING, Scope, scope
+from kg.stance.scope import HANGING, Scope, content_scope, scope
 from kg.stance.slots import candidate
 from kg.text.passage import Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
@@ -305,9 +305,11 @@ def _inner(p: Passage, a: Attribution, attributions: list[Attribution]) -> list[
 
 
 def _by_words(x: Stance, view: CueView, pattern: ContentStance | None) -> Stance:
-    """The ranker's stance with the words of the content that say it, and what stands over them."""
+    """The ranker's stance with the words of the content that say it, and what stands over them or over the one meant."""
+    at = token_range(view.p, x.target.mention) if x.target else None
     if pattern is None:
-        return x
+        inside = at and view.content and view.content[0] <= at[0] < view.content[1]
+        return replace(x, modality=content_scope(view, at, x.relation).modality) if at and inside else x
     over, evidence = pattern.scope, view.p.span(*pattern.evidence)
     return replace(x, negated=over.negated, modality=over.modality, condition=over.condition, evidence=evidence, rule=pattern.rule)
 

@@ -1,4 +1,4 @@
-"""Which stances stand in what is said and not in its cue? Patterns of the lexicon, their slots filled by grammar (`<language>/stance.toml`)."""
+"""Which stances stand in what is said and not in its cue? Patterns of `stance.toml`, their slots filled by grammar."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from kg.stance.features import CueView
 from kg.text.passage import Passage
 
 _BREAKS = frozenset(
-    fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما ما كما حتى قبل بعد that but while because".split()
+    fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما كما حتى قبل بعد that but while because".split()
 )
 _RELATIVES = frozenset(fold(w) for w in "الذي التي الذين اللذين اللتين واللذان who which that".split())
 _PREPOSITIONS = frozenset(
@@ -57,10 +57,14 @@ def fill(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> tupl
 
 
 def _joined(first: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """With those that `و` joins to it, on either side: إيران وسوريا ترتكبان."""
     found = [first]
     for c in sorted(candidates, key=lambda c: c.start):
         if c.start == found[-1].end and c.glue == "و":
             found.append(c)
+    for c in sorted(candidates, key=lambda c: -c.start):
+        if c.end == found[0].start and found[0].glue == "و":
+            found.insert(0, c)
     return tuple(found)
 
 
