@@ -15,7 +15,7 @@ _BREAKS = frozenset(
 )
 _RELATIVES = frozenset(fold(w) for w in "الذي التي الذين اللذين اللتين واللذان who which that".split())
 _PREPOSITIONS = frozenset(
-    fold(w) for w in "في من إلى على عن مع ضد بين لدى عند نحو حول منذ خلال عبر أمام وراء خلف بحق in of to on from with against for".split()
+    fold(w) for w in "في من إلى على عن مع ضد بين لدى عند نحو حول منذ خلال عبر أمام وراء خلف بحق in to on from with against for".split()
 )
 _STOPS = frozenset(".؛:؟!?;")
 _FAR, _CHAIN, _BEHIND = 5, 2, 4
@@ -69,10 +69,10 @@ def _joined(first: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidat
 
 
 def _subject(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> Candidate | None:
-    """Right before the verb at the head of its clause, right after it, then farther before it."""
+    """Right before the verb at the head of its clause, right after it (Arabic only), then farther before it."""
     p = view.p
     before = _nearest_before(view, hit, candidates)
-    if before and before.end == hit.start:
+    if view.lang != "ar" or (before and before.end == hit.start):
         return before
     after = [c for c in candidates if c.start in (hit.start + 1, hit.end) and not c.preposition and not c.glue]
     if after and not (before and _is_antecedent(p, hit)):
