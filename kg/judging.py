@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.discourse.cast import Cast, Entity
 from kg.model import ActorRef, Attribution, Relation, Scored, Span, Stance
-from kg.stance.content import ContentStance, proposed
+from kg.stance.content import ContentStance, backing, by_candidate
 from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument
 from kg.stance.judge import Candidate, Features, Judge, features
@@ -82,7 +82,7 @@ class Bench:
     def proposals(self, case: Case) -> Iterator[Proposal]:
         """Every relation to every candidate that anything speaks for."""
         patterns = self._patterns(case)
-        said = _strongest([x for found in patterns.values() for x in found], case.roles)
+        said = _strongest([x for found in patterns.values() for x in found if x.actual], case.roles)
         for m in case.mentions:
             entity, at = self.cast.of(m.span), token_range(case.view.p, m.span)
             if entity is None or at is None or entity is case.speaker or not reachable(case.view, at):
@@ -100,23 +100,20 @@ class Bench:
             bool(case.view.content and case.view.content[0] <= at[0] < case.view.content[1]),
             frozenset(x.relation for x in frames if x.relation and x.role in ("target", "judged")),
             any(x.role == "addressee" for x in frames) or any(x.span.overlaps(span) for x in case.attribution.addressees),
-            {x.relation: x.confidence for x in sorted(patterns, key=lambda x: x.confidence)},
-            {r.relation: r.p for r in self.ranks.relations(case.view, at, entity.type, entity.known is not None)},
+            {x.relation: x.confidence for x in reversed(patterns) if x.actual},
+            {r.relation: r.p for r in self.ranks.relations(case.view, at, entity.type, entity.known is not None, patterns)},
         )
         for relation in _asked(case.attribution, c):
-            pattern = next((x for x in patterns if x.relation is relation), None)
             frame = next((x for x in frames if x.relation is relation and x.role in ("target", "judged")), None)
-            yield Proposal(relation, entity, span, features(case.attribution, c, relation, said, case.sure), pattern, frame)
+            yield Proposal(
+                relation, entity, span, features(case.attribution, c, relation, said, case.sure), backing(patterns, relation), frame
+            )
 
     def _patterns(self, case: Case) -> dict[Span, list[ContentStance]]:
         places: dict[Slot, Span] = {
             slot(case.view.p, *at, m.span.start): m.span for m in case.mentions if (at := token_range(case.view.p, m.span))
         }
-        found: dict[Span, list[ContentStance]] = {}
-        for x in proposed(case.view, list(places), case.nested):
-            if not x.scope.negated:
-                found.setdefault(places[x.target], []).append(x)
-        return found
+        return {places[who]: said for who, said in by_candidate(case.view, list(places), case.nested).items()}
 
     def _issues(self, case: Case) -> list[tuple[Relation, Span, float]]:
         """What the reader, else the frame, else the tagger says that it is about."""

@@ -1,4 +1,4 @@
-"""Which stances stand in what is said and not in its cue? Patterns of `<language>/stance.toml`, their slots filled by grammar."""
+"""Which stances stand in what is said and not in its cue? Patterns of `stance.toml`, their slots filled by grammar."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lang.stances import StanceHit, stance_lexicon
-from kg.model import Relation
+from kg.model import Modality, Relation
 from kg.stance.features import CueView
 from kg.stance.scope import Scope, content_scope
 from kg.stance.slots import Candidate, fill
 
-# A pattern whose measured precision is less says nothing by itself; to blame somebody wrongly is worse than to miss it.
-_FLOOR = 0.3
-_HARSH_FLOOR = 0.4
-_HARSH = frozenset({Relation.ACCUSES, Relation.BLAMES, Relation.CONDEMNS})
+_HARSH = frozenset({Relation.ACCUSES, Relation.BLAMES, Relation.CONDEMNS, Relation.CRITICIZES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +25,33 @@ class ContentStance:
     confidence: float
     scope: Scope
 
+    @property
+    def actual(self) -> bool:
+        """Is it said as a fact: neither negated, nor asked, nor supposed?"""
+        return not self.scope.negated and self.scope.modality is Modality.ACTUAL
 
-def content_stances(view: CueView, candidates: Sequence[Candidate], nested: Sequence[tuple[int, int]] = ()) -> list[ContentStance]:
-    """The stances of a content, the surest for each relation and target; what stands in a nested report is another's.
 
-    قال إن إسرائيل ترتكب مجازر → accuses إسرائيل; said that Iran supports terror → accuses Iran. Not: قال إن إسرائيل لا ترتكب مجازر.
+def by_candidate(
+    view: CueView, candidates: Sequence[Candidate], nested: Sequence[tuple[int, int]] = ()
+) -> dict[Candidate, list[ContentStance]]:
+    """What the patterns say of each candidate, the surest first; what stands in a nested report is another's.
+
+    قال إن إسرائيل ترتكب مجازر → إسرائيل: accuses; said that Iran supports terror → Iran: accuses. Not: قال إن المجازر مستمرة (of nobody).
     """
-    found = [x for x in proposed(view, candidates, nested) if x.confidence >= (_HARSH_FLOOR if x.relation in _HARSH else _FLOOR)]
-    best: dict[tuple[Relation, Candidate], ContentStance] = {}
-    for x in sorted(found, key=lambda x: (-x.confidence, x.evidence)):
-        best.setdefault((x.relation, x.target), x)
-    return list(best.values())
+    found: dict[Candidate, list[ContentStance]] = {}
+    for x in sorted(proposed(view, candidates, nested), key=lambda x: (-x.confidence, x.evidence, x.rule)):
+        found.setdefault(x.target, []).append(x)
+    return found
+
+
+def backing(said: Sequence[ContentStance], relation: Relation) -> ContentStance | None:
+    """The pattern that says the relation itself; else, of a harsh one, a pattern that says another harsh one but not as a fact.
+
+    Negation and doubt hold for all that is said against somebody: لا ترتكب إسرائيل مجازر neither accuses nor blames.
+    """
+    same = next((x for x in said if x.relation is relation), None)
+    unsaid = (x for x in said if relation in _HARSH and x.relation in _HARSH and not x.actual)
+    return same or next(unsaid, None)
 
 
 def proposed(view: CueView, candidates: Sequence[Candidate], nested: Sequence[tuple[int, int]] = ()) -> Iterator[ContentStance]:

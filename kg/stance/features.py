@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import Protocol
 
 from kg.lang.pack import load
 from kg.lang.stems import Stems
@@ -15,6 +17,17 @@ from kg.text.passage import Passage
 _NEGATIONS = frozenset(["لا", "لم", "لن", "ليس", "ليست", "ما", "غير", "دون", "عدم", "not", "no", "never", "n't"])
 _WE = frozenset(["نحن", "اننا", "اننى", "انا", "انني", "اني", "بلادنا", "we", "our", "us", "i"])
 _START, _END = attrgetter("start"), attrgetter("end")
+
+
+class Said(Protocol):
+    """A content pattern whose slot a candidate fills, and whether it is said as a fact."""
+
+    @property
+    def rule(self) -> str: ...  # noqa: D102
+    @property
+    def relation(self) -> Relation: ...  # noqa: D102
+    @property
+    def actual(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,8 @@ def reachable(view: CueView, at: tuple[int, int]) -> bool:
     return (inside or view.p.sentence[at[0]] == view.p.sentence[view.cue[0]]) and not (at[0] < view.cue[1] and view.cue[0] < at[1])
 
 
-def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[str]:
-    """Features of one candidate: cue, place, neighbours, words of the content around it, kind."""
+def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool, said: Sequence[Said] = ()) -> list[str]:
+    """Features of one candidate: cue, place, neighbours, words of the content around it, kind, patterns whose slot it fills."""
     p, stem = view.p, view.stem
     place = _place(view, at)
     before = [p.norms[i] if i >= 0 else "#" for i in (at[0] - 1, at[0] - 2, at[0] - 3)]
@@ -91,6 +104,8 @@ def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, know
     )
     row += _lexicon_features(view, at, place, glue)
     row += _content_features(view, at, place) + _stem_features(view, at)
+    for x in said:
+        row += [f"C={x.rule}|{x.actual}", f"C={x.relation}|{x.actual}", f"C={x.relation}|{x.actual}|{kind}", f"C={x.relation}|{known}"]
     return row
 
 

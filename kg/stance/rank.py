@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.model import ActorType, Relation, Span
-from kg.stance.features import CueView, candidate_features
+from kg.stance.features import CueView, Said, candidate_features
 from kg.text.features import span_window
 from kg.text.tagging import span_items, tag, tagger
 from kg.text.trim import trim_content
@@ -29,9 +30,9 @@ class StanceModel:
         self._issue = tagger(folder / "issue.crf")
         self._labels = [(Relation(label), label) for label in self._target.labels() if label != "none"]
 
-    def relations(self, view: CueView, at: tuple[int, int], kind: ActorType, known: bool) -> list[Ranked]:
+    def relations(self, view: CueView, at: tuple[int, int], kind: ActorType, known: bool, said: Sequence[Said] = ()) -> list[Ranked]:
         """All relations to one candidate, most probable first; what is left of 1 is no stance."""
-        self._target.set([candidate_features(view, at, kind, known)])
+        self._target.set([candidate_features(view, at, kind, known, said)])
         found = [Ranked(relation, self._target.marginal(label, 0)) for relation, label in self._labels]
         return sorted(found, key=lambda r: -r.p)
 

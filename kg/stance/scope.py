@@ -30,6 +30,7 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class _Words:
     negation: frozenset[str]
+    going_on: frozenset[str]
     reach: int
     question: frozenset[str]
     supposition: frozenset[str]
@@ -46,8 +47,7 @@ def scope(lang: str, p: Passage, cue: tuple[int, int]) -> Scope:
     """
     words = _words(lang)
     start = next((i for i in range(cue[0], -1, -1) if i == 0 or p.sentence[i - 1] != p.sentence[cue[0]]), 0)
-    near = [i for i in range(max(start, cue[0] - words.reach), cue[0])]
-    negated = any(_bare(p.norms[i]) in words.negation for i in near) and all(p.tokens[i].is_word for i in near[-1:])
+    negated = _negates(words, p, start, cue[0])
     before = [_bare(p.norms[i]) for i in range(start, cue[0])]
     modality = Modality.ACTUAL
     if any(w in words.supposition for w in before):
@@ -69,7 +69,9 @@ def content_scope(view: CueView, at: tuple[int, int], relation: Relation) -> Sco
     cue = frozenset(view.stems.of_cue(view.stem))
     if cue & _UNSAID:
         return Scope(not negated, Modality.ACTUAL, None)
-    if _supposed(words, before) or cue & _DOUBTED or (_in_condition(words, p, start, at[0])):
+    if relation in _DOUBTED:
+        return Scope(negated, Modality.ACTUAL, None)
+    if _supposed(words, before) or cue & _DOUBTED or _in_condition(words, p, start, at[0]):
         return Scope(negated, Modality.HYPOTHETICAL, None)
     if _asked(words, p, before, at):
         return Scope(negated, Modality.INTERROGATIVE, None)
@@ -84,8 +86,10 @@ def _clause_start(view: CueView, at: int) -> int:
 
 
 def _negates(words: _Words, p: Passage, start: int, at: int) -> bool:
+    """Does a negation stand right before? Not one that says that something goes on (ما زالت ترتكب)."""
     near = range(max(start, at - words.reach), at)
-    return any(_bare(p.norms[i]) in words.negation for i in near) and all(p.tokens[i].is_word for i in near[-1:])
+    found = (i for i in near if _bare(p.norms[i]) in words.negation and p.norms[i + 1] not in words.going_on)
+    return next(found, None) is not None and all(p.tokens[i].is_word for i in near[-1:])
 
 
 def _supposed(words: _Words, before: list[str]) -> bool:
@@ -142,10 +146,18 @@ def _bare(norm: str) -> str:
 @cache
 def _words(lang: str) -> _Words:
     data = tomllib.loads(files("kg.lang").joinpath(lang, "modality.toml").read_text(encoding="utf-8"))
-    named = ("negation", "question", "supposition", "doubt", "hearsay")
+    named = ("negation", "going_on", "question", "supposition", "doubt", "hearsay")
     sets = {k: frozenset(fold(w.replace("_", " ")) for w in data[k].split()) for k in named}
     consequence = tuple(fold(w) for w in data["consequence"].split())
     condition = tuple(tuple(fold(w) for w in opening.split("_")) for opening in data["condition"].split())
     return _Words(
-        sets["negation"], data["reach"], sets["question"], sets["supposition"], sets["doubt"], sets["hearsay"], consequence, condition
+        sets["negation"],
+        sets["going_on"],
+        data["reach"],
+        sets["question"],
+        sets["supposition"],
+        sets["doubt"],
+        sets["hearsay"],
+        consequence,
+        condition,
     )

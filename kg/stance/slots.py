@@ -11,15 +11,11 @@ from kg.stance.features import CueView
 from kg.text.passage import Passage
 
 _BREAKS = frozenset(
-    fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما ما كما حتى قبل بعد that but while because".split()
+    fold(w) for w in "أن إن أنه أنها أنهم بأن لأن لكن ولكن بل بينما فيما حيث إذ مما كما حتى قبل بعد that but while because".split()
 )
 _RELATIVES = frozenset(fold(w) for w in "الذي التي الذين اللذين اللتين واللذان who which that".split())
 _PREPOSITIONS = frozenset(
-    fold(w) for w in "في من إلى على عن مع ضد بين لدى عند نحو حول منذ خلال عبر أمام وراء خلف بحق in of to on from with against for".split()
-)
-_FILLERS = frozenset(
-    fold(w)
-    for w in "قد لا لم لن ما هي هو هم كانت كان كانوا ليست ليس أيضا اليوم الآن دائما كلها has have had is are was were will not".split()
+    fold(w) for w in "في من إلى على عن مع ضد بين لدى عند نحو حول منذ خلال عبر أمام وراء خلف بحق in to on from with against for".split()
 )
 _STOPS = frozenset(".؛:؟!?;")
 _FAR, _CHAIN, _BEHIND = 5, 2, 4
@@ -61,18 +57,22 @@ def fill(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> tupl
 
 
 def _joined(first: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """With those that `و` joins to it, on either side: إيران وسوريا ترتكبان."""
     found = [first]
     for c in sorted(candidates, key=lambda c: c.start):
         if c.start == found[-1].end and c.glue == "و":
             found.append(c)
+    for c in sorted(candidates, key=lambda c: -c.start):
+        if c.end == found[0].start and found[0].glue == "و":
+            found.insert(0, c)
     return tuple(found)
 
 
 def _subject(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> Candidate | None:
-    """Right before the verb at the head of its clause, right after it, then farther before it."""
+    """Right before the verb at the head of its clause, right after it (Arabic only), then farther before it."""
     p = view.p
     before = _nearest_before(view, hit, candidates)
-    if before and before.end == hit.start:
+    if view.lang != "ar" or (before and before.end == hit.start):
         return before
     after = [c for c in candidates if c.start in (hit.start + 1, hit.end) and not c.preposition and not c.glue]
     if after and not (before and _is_antecedent(p, hit)):
@@ -134,15 +134,13 @@ def _after(view: CueView, hit: StanceHit, candidates: Sequence[Candidate]) -> Ca
     """The one behind a governed preposition, apart or written onto the name, before the clause ends."""
     p, preps = view.p, hit.entry.preps
     for i in range(hit.end - 1, min(hit.end + _BEHIND, len(p.tokens))):
-        if i >= hit.end and (not p.tokens[i].is_word or p.norms[i] in _BREAKS):
-            return None
         glued = next((c for c in candidates if c.start == i and i > hit.start and c.preposition.startswith(preps)), None)
         if glued:
             return glued
-        if p.norms[i] in preps or (i == hit.end - 1 and p.norms[i].removeprefix("و") in preps):
+        if p.norms[i].removeprefix("و") in preps or (i > hit.start and _is_glued(p.norms[i], preps)):
             return _chain(p, i + 1, candidates)
-        if i >= hit.end and _is_glued(p.norms[i], preps):
-            return _chain(p, i + 1, candidates)
+        if i >= hit.end and (not p.tokens[i].is_word or p.norms[i] in _BREAKS):
+            return None
     return None
 
 

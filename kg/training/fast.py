@@ -45,7 +45,7 @@ def train_all(documents: list[GoldDocument], lang: str, out: Path) -> None:
         _fit((e for d in documents for e in examples(d)), out / f"{name}.crf", {})
     find, describe = unseen_mentions(documents, lang, out), _describer(lang)
     targets = (e for d in documents for e in target_examples(d, find(d), describe))
-    _fit(targets, out / "target.crf", {"c1": 0.0, "c2": 1.0, "iterations": 120})
+    _fit(targets, out / "target.crf", {"c1": 0.0, "c2": 2.5, "iterations": 120})
     _fit((e for d in documents for e in issue_examples(d)), out / "issue.crf", {"iterations": 50})
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from kg.lang.stems import stems
 from kg.model import ActorType, Scored
+from kg.stance.content import by_candidate
 from kg.stance.features import CueView, candidate_features, reachable, token_range
+from kg.stance.slots import candidate
 from kg.text.features import Features, span_features, span_window
 from kg.text.passage import Passage
 from kg.training.crf import bio, passages
@@ -43,13 +45,21 @@ def target_examples(document: GoldDocument, find: Find, describe: Describe) -> I
         gold = {r: x.relation.value for x in s.stances if x.actor for r in (x.target, *x.others) if r}
         wanted = [(_shift(r, offset, len(p.tokens)), relation) for r, relation in gold.items()]
         speaker = [_shift(r, offset, len(p.tokens)) for r in document.mentions.get(s.speaker, ())]
+        ats = {m.span: candidate(p, *r, m.span.start) for m in found[offset] if (r := token_range(p, m.span))}
+        said = by_candidate(view, list(ats.values()), inner(document, s, offset))
         for scored in found[offset]:
             at = token_range(p, scored.span)
             if at is None or not reachable(view, at) or any(r and _meet(r, at) for r in speaker):
                 continue
             kind, known = describe(scored)
             label = next((relation for r, relation in wanted if r and _meet(r, at)), "none")
-            yield [candidate_features(view, at, kind, known)], [label]
+            yield [candidate_features(view, at, kind, known, said.get(ats[scored.span], ()))], [label]
+
+
+def inner(document: GoldDocument, s: GoldStatement, offset: int) -> list[Range]:
+    """Contents of the statements whose cue stands in this one's content, on the tokens of its paragraph."""
+    inside = [o for o in document.statements if s.content and o.content and o is not s and s.content[0] <= o.cue[0] < s.content[1]]
+    return [(o.content[0] - offset, o.content[1] - offset) for o in inside if o.content]
 
 
 def issue_examples(document: GoldDocument) -> Iterator[tuple[Features, list[str]]]:

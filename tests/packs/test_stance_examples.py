@@ -15,7 +15,7 @@ from kg.stance.slots import Candidate, candidate, fill
 from kg.text.passage import Passage, passage
 from kg.text.tokens import tokenize
 
-LANGUAGES = ("ar",)
+LANGUAGES = ("ar", "en")
 
 
 def examples(*sides: str) -> Iterator[ParameterSet]:
