@@ -194,7 +194,9 @@ class Reading:
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
-        named = _coordinated(a.sources, self.document.text)
+        # A statement or report that is named alone stands for whoever issued it.
+        issued = reference(self.x.lang).documents
+        named = _coordinated(tuple(m for m in a.sources if fold(m.span.text) not in issued), self.document.text)
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]

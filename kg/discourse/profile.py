@@ -72,7 +72,9 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
 
     `nation` gives the country id of a demonym or a country's name; `known` is the type where the registry knows the words.
     """
-    parts = [[_plain(t.norm) for t in part if t.is_word] for part in _parts(tokenize(span.text))]
+    parts = [
+        [reference.plain(t.norm) for t in part if t.is_word and t.norm not in reference.fillers] for part in _parts(tokenize(span.text))
+    ]
     words = tuple(w for part in parts for w in part)
     head = next((h for w in words[:2] if (h := reference.head(w))), None)
     ends = _NAME_ENDS if head is None or head.type is ActorType.PERSON else frozenset()
@@ -84,11 +86,6 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
     gender = head.gender if head else ("f" if words and words[0].endswith("ه") else "m")
     definite = bool(words) and (words[0].startswith("ال") or words[0] in ("رييس", "وزير") or bool(nations))
     return Profile(span, words, words[:cut], name, nations, kind, gender, definite)
-
-
-def _plain(norm: str) -> str:
-    """The article behind a preposition is the article: للوزير → الوزير."""
-    return "ال" + norm[2:] if norm.startswith("لل") and len(norm) > 4 else norm
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:
@@ -114,11 +111,17 @@ def _name(
         i = (1 if k == 0 else 0) if headed else 0
         while headed and i < len(words) and (_common(words[i], reference) or nation(words[i])):
             i += 1
-        end = next((j for j in range(i + 1, len(words)) if words[j] in ends), len(words))
+        end = next((j for j in range(i + 1, len(words)) if words[j] in ends or _titles(words[j], reference)), len(words))
         if i < len(words) and words[i] not in ends:
             return before + i, tuple(words[i:end])
         before += len(words)
     return before, ()
+
+
+def _titles(word: str, reference: Reference) -> bool:
+    """Does a title begin here, behind a name (سمير نصر مدير المصنع)? Some titles are parts of names (عبد الملك)."""
+    head = reference.head(word)
+    return head is not None and head.type is ActorType.PERSON and word.removeprefix(reference.article) not in reference.in_names
 
 
 def _common(word: str, reference: Reference) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from kg.lang.normalize import fold
 from kg.model import ActorType
 
+_LISTS = ("portfolio", "in_names", "fillers", "documents")
 _KINDS = {"persons": ActorType.PERSON, "organizations": ActorType.ORGANIZATION, "countries": ActorType.COUNTRY, "groups": ActorType.GROUP}
 
 
@@ -28,6 +30,21 @@ class Reference:
     heads: dict[str, Head]
     portfolio: frozenset[str]
     article: str
+    in_names: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+
+    def plain(self, norm: str) -> str:
+        """The folded word without a preposition written onto a title, and under its common name: للناطق → المتحدث."""
+        article = self.article
+        if article and norm.startswith("لل") and len(norm) > 4:
+            norm = article + norm[2:]
+        elif article and norm[:1] in tuple("وفبلك") and len(norm) > 4 and not self.head(norm) and self.head(norm[1:]):
+            norm = norm[1:]
+        definite = bool(article) and norm.startswith(article)
+        common = self.synonyms.get(norm[len(article) :] if definite else norm)
+        return norm if common is None else (article if definite else "") + common
 
     def head(self, norm: str) -> Head | None:
         """The head noun that a folded word is, with or without the article."""
@@ -44,4 +61,8 @@ def reference(lang: str) -> Reference:
         for gender, words in data.get(section, {}).items():
             for word in words.split():
                 heads.setdefault(fold(word.rstrip("_")), Head(kind, gender))
-    return Reference(heads, frozenset(fold(w) for w in data["portfolio"]["words"].split()), "ال" if lang == "ar" else "")
+    lists = {name: frozenset(fold(w) for w in data.get(name, {}).get("words", "").split()) for name in _LISTS}
+    synonyms = {fold(word): fold(other) for word, other in data.get("synonyms", {}).items()}
+    return Reference(
+        heads, lists["portfolio"], "ال" if lang == "ar" else "", lists["in_names"], lists["fillers"], lists["documents"], synonyms
+    )
