@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,12 +16,12 @@ from kg.lang.pack import Pack
 from kg.lang.reference import reference
 from kg.lang.stems import stems
 from kg.model import (
+    Actor,
     ActorRef,
     ActorType,
     Article,
     Attribution,
     Document,
-    Form,
     Layout,
     Reader,
     Region,
@@ -32,6 +33,7 @@ from kg.model import (
 )
 from kg.stance.chunks import Setting
 from kg.stance.features import CueView, token_range
+from kg.stance.form import form_of
 from kg.stance.frames import Argument, arguments, is_object, subject
 from kg.stance.judge import Judge
 from kg.stance.rank import StanceModel
@@ -43,6 +45,7 @@ from kg.text.tokens import tokenize
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
+_COMMA = re.compile("[،,()]")
 # How sure a subject is that valency alone shows.
 _UNREAD = 0.6
 # Code points in which the next word begins and ends.
@@ -176,8 +179,13 @@ class Reading:
         ref, know = reference(self.x.lang), self.x.knowledge
         for _, _, mentions, _ in reads:
             for m in mentions:
-                known = know.identify(m.span.text, self.article.date)
+                known = know.identify(m.span.text, self.article.date) or self._apart(m.span.text)
                 yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
+
+    def _apart(self, text: str) -> Actor | None:
+        """The person whose name stands before or behind a comma in the mention, title on the other side."""
+        named = (self.x.knowledge.identify(part.strip(), self.article.date) for part in _COMMA.split(text) if part.strip() != text)
+        return next((a for a in named if a and a.type is ActorType.PERSON), None)
 
     def _cases(self, read: Read, a: Attribution) -> Iterator[Case]:
         speakers = self._speakers(a)
@@ -218,7 +226,7 @@ class Reading:
             speaker=self._ref(case.speaker, case.mention),
             cue=a.cue,
             content=a.content.span if a.content else None,
-            form=_form(case.view),
+            form=form_of(case.view),
             confidence=round(a.p * case.sure, 4),
             stances=self.bench.stances(case),
             lemma=a.lemma,
@@ -278,22 +286,6 @@ def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
         if gap in ("و", "and", "ومن", "وكذلك"):
             joined.append(m)
     return joined if len(joined) > 1 else [max(sources, key=lambda m: m.p)]
-
-
-def _form(view: CueView) -> Form:
-    """Direct, indirect or mixed by where the marks stand; an act where there is no content."""
-    p = view.p
-    if view.content is None:
-        return Form.SPEECH_ACT
-    a, b = view.content
-    words = [i for i in range(a, b) if p.tokens[i].is_word]
-    quoted = [i for i in words if p.quoted[i]]
-    if not quoted:
-        return Form.INDIRECT
-    if len(quoted) == len(words):
-        return Form.DIRECT
-    longest = max((e - s for s, e in p.quotes if s < b and a < e), default=0)
-    return Form.MIXED if longest > 3 else Form.INDIRECT
 
 
 def _nested(found: list[Statement]) -> list[Statement]:

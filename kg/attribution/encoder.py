@@ -132,7 +132,12 @@ def _content(p: Passage, at: int, tags: Array) -> Scored | None:
 
 
 def _sources(p: Passage, at: int, tags: Array, named: float) -> tuple[Scored, ...]:
-    return tuple(_mentions(p, at, tags, 0.5)) or (tuple(_mentions(p, at, tags, _DOUBT)) if named > 0.5 else ())
+    """Stretches that touch are one name, unless a conjunction opens the second: verb and subject leave no room for two."""
+    joined = tags.copy()
+    for i in range(1, len(tags)):
+        if not p.norms[at + i].startswith("و"):
+            joined[i, 1:] = 0.0, tags[i, 1] + tags[i, 2]
+    return tuple(_mentions(p, at, joined, 0.5)) or (tuple(_mentions(p, at, joined, _DOUBT)) if named > 0.5 else ())
 
 
 def _mentions(p: Passage, at: int, tags: Array, floor: float) -> Iterator[Scored]:

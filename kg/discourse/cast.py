@@ -97,11 +97,11 @@ class Cast:
         same = [e for e in self.entities if any(key(m.span.text) == key(p.span.text) for m in e.mentions)]
         if same:
             return min(same, key=lambda e: _distance(p, e))
-        if not p.definite or not p.title:
-            return None
-        whole = [e for e in self.entities if any(m.proper and len(p.title) > 2 and set(p.title) <= set(m.words) for m in e.mentions)]
+        whole = [e for e in self.entities if any((m.proper or e.known) and _shortened(p, m) for m in e.mentions)]
         if whole:
             return min(whole, key=lambda e: _distance(p, e))
+        if not p.definite or not p.title:
+            return None
         bearers = [
             e for e in self.entities if any(_bears(m, p) for m in e.mentions) and any(m.span.start < p.span.start for m in e.mentions)
         ]
@@ -134,6 +134,12 @@ def _same_name(a: Profile, b: Profile) -> bool:
     if ActorType.PERSON not in (a.type, b.type) and a.type is not b.type:
         return False
     return long[-len(short) :] == short or (long[: len(short)] == short and len(short[0]) > 3)
+
+
+def _shortened(p: Profile, m: Profile) -> bool:
+    """Is it the other's beginning (منظمة العفو of منظمة العفو الدولية), or at least three words of it?"""
+    n = len(p.title)
+    return p.type is m.type and ((n > 1 and m.words[:n] == p.title) or (p.definite and n > 2 and set(p.title) <= set(m.words)))
 
 
 def _bears(m: Profile, p: Profile) -> bool:

@@ -109,10 +109,13 @@ def _name(
     before = 0
     for k, words in enumerate(parts):
         i = (1 if k == 0 else 0) if headed else 0
-        while headed and i < len(words) and (_common(words[i], reference) or nation(words[i])):
+        # Behind a comma the name begins, or a second title: على is a preposition in a title only, علي a name.
+        while (
+            headed and i < len(words) and (_common(words[i], reference) or nation(words[i]) if k == 0 else _title_word(words[i], reference))
+        ):
             i += 1
         end = next((j for j in range(i + 1, len(words)) if words[j] in ends or _titles(words[j], reference)), len(words))
-        if i < len(words) and words[i] not in ends:
+        if i < len(words) and (words[i] not in ends or (k and _ali(words, i))):
             return before + i, tuple(words[i:end])
         before += len(words)
     return before, ()
@@ -122,6 +125,15 @@ def _titles(word: str, reference: Reference) -> bool:
     """Does a title begin here, behind a name (سمير نصر مدير المصنع)? Some titles are parts of names (عبد الملك)."""
     head = reference.head(word)
     return head is not None and head.type is ActorType.PERSON and word.removeprefix(reference.article) not in reference.in_names
+
+
+def _ali(words: list[str], i: int) -> bool:
+    """The name علي, folded like the preposition على: a bare word follows, no article."""
+    return words[i] == "علي" and i + 1 < len(words) and not words[i + 1].startswith("ال")
+
+
+def _title_word(word: str, reference: Reference) -> bool:
+    return reference.head(word) is not None or (bool(reference.article) and word.startswith(reference.article))
 
 
 def _common(word: str, reference: Reference) -> bool:
