@@ -30,7 +30,7 @@ from kg.training.gold import GoldDocument, GoldStatement, align, held_back
 Array = NDArray[np.float64]
 Edge = tuple[str, str, str, str]
 PENALTY, ROUNDS, PARTS = 2.0, 40, 5
-FLOORS = tuple(round(0.05 * i, 2) for i in range(1, 13))
+FLOORS = tuple(round(0.01 * i, 2) for i in range(3, 61))
 
 
 @dataclass(frozen=True, slots=True)
