@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from kg.discourse.cast import Cast, Entity
 from kg.discourse.profile import Profile, profile
-from kg.discourse.speakers import Memory
+from kg.discourse.speakers import Memory, coordinated
 from kg.judging import Bench, Case
 from kg.knowledge import Knowledge
+from kg.lang.borders import borders
 from kg.lang.normalize import fold
 from kg.lang.pack import Pack
 from kg.lang.reference import reference
@@ -40,7 +41,7 @@ from kg.stance.rank import StanceModel
 from kg.text.passage import Finder, Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.spans import apart
-from kg.text.tokens import tokenize
+from kg.text.tokens import Token, tokenize
 
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
@@ -161,12 +162,20 @@ class Reading:
         if not tokens or is_nobody(tokens):
             return None
         if self.x.reader.exact:
-            return m
+            return self._closed(m, tokens)
         following = tokenize(self.document.text, m.span.end, min(m.span.end + _WORD, self.article.end))
         if following and wants_genitive(tokens[-1], following[0], reference(self.x.lang)):
             tokens.append(following[0])
         end = phrase_end(tokens, reference(self.x.lang), self.x.knowledge.nation)
         return replace(m, span=Span.of(self.document.text, m.span.start, tokens[end - 1].end))
+
+    def _closed(self, m: Scored, tokens: list[Token]) -> Scored:
+        """No phrase ends in a preposition: with the word behind it (الجماعات المدعومة من + واشنطن)."""
+        if len(tokens) < 2 or tokens[-1].norm not in borders().prepositions:
+            return m
+        following = tokenize(self.document.text, m.span.end, min(m.span.end + _WORD, self.article.end))
+        end = following[0].end if following and following[0].is_word else tokens[-2].end
+        return replace(m, span=Span.of(self.document.text, m.span.start, end))
 
     def _merge(self, p: Passage, attributions: list[Attribution], roles: Arguments, found: list[Scored]) -> list[Scored]:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
@@ -204,7 +213,7 @@ class Reading:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
         # A statement or report that is named alone stands for whoever issued it.
         issued = reference(self.x.lang).documents
-        named = _coordinated(tuple(m for m in a.sources if fold(m.span.text) not in issued), self.document.text)
+        named = coordinated(tuple(m for m in a.sources if fold(m.span.text) not in issued), self.document.text)
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
@@ -274,18 +283,6 @@ def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:
     p, attributions, _, _ = read
     inner = [o for o in attributions if o is not a and a.content and a.content.span.holds(o.cue)]
     return [at for o in inner if o.content and (at := token_range(p, o.content.span))]
-
-
-def _coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
-    """One speaker, or several joined by a conjunction (أردوغان وبوتين); of others the most probable."""
-    if len(sources) < 2:
-        return list(sources)
-    joined = [sources[0]]
-    for m in sources[1:]:
-        gap = text[joined[-1].span.end : m.span.start].strip(" ،,")
-        if gap in ("و", "and", "ومن", "وكذلك"):
-            joined.append(m)
-    return joined if len(joined) > 1 else [max(sources, key=lambda m: m.p)]
 
 
 def _nested(found: list[Statement]) -> list[Statement]:

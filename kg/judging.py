@@ -19,6 +19,8 @@ from kg.stance.views import issues, nearest
 
 # Relations that no evidence speaks for are not asked about.
 _ASK = 0.02
+# An issue of its own beside a stance to somebody must be surer than one that stands alone.
+_SURE = 0.6
 Link = Callable[[Entity, Span | None], ActorRef]
 Range = tuple[int, int]
 
@@ -76,7 +78,8 @@ class Bench:
         about = self._issues(case)
         judged = [self._stance(case, p, x, about) for p, x in best.values()]
         taken = {x.relation for x in judged}
-        alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken]
+        floor = _SURE if judged else 0.0
+        alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= floor]
         return tuple(_under(x, scope(case.view.lang, case.view.p, case.view.cue)) for x in _said(case, [*judged, *alone]))
 
     def proposals(self, case: Case) -> Iterator[Proposal]:

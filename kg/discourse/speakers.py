@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.discourse.cast import Entity
-from kg.model import Span
+from kg.model import Scored, Span
 
 
 @dataclass(slots=True)
@@ -38,3 +38,15 @@ class Memory:
         turns = self.turns if inherits else [t for t in self.turns if not (t.content and t.content.holds(cue))] or self.turns
         fits = [t for t in turns if t.speaker.agrees(gender)] or turns
         return fits[-1].speaker if fits else None
+
+
+def coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:
+    """One speaker, or several joined by a conjunction (أردوغان وبوتين); of others the most probable."""
+    if len(sources) < 2:
+        return list(sources)
+    joined = [sources[0]]
+    for m in sources[1:]:
+        gap = text[joined[-1].span.end : m.span.start].strip(" ،,")
+        if gap in ("و", "and", "ومن", "وكذلك"):
+            joined.append(m)
+    return joined if len(joined) > 1 else [max(sources, key=lambda m: m.p)]

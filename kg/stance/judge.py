@@ -87,7 +87,9 @@ def _seen(a: Attribution, c: Candidate, relation: Relation) -> Features:
     return {
         "seen inside": logit(max((v.p for v in views), default=0.0)),
         "seen relation": logit(first),
-        "seen relation anywhere": logit(_relation(views, relation)),
+        "seen edge": logit(max((v.p * p for v in views for r, p in v.relations if r is relation), default=0.0)),
+        "seen both": logit(max((v.p for v in views), default=0.0) * whole.get(relation, 0.0)),
+        "framed and seen": float(relation in c.framed) * max((v.p for v in views), default=0.0),
         "seen any": logit(max((sum(p for _, p in v.relations) for v in views), default=0.0)),
         "seen whole": logit(whole.get(relation, 0.0)),
         "seen best": float(bool(a.relations) and a.relations[0][0] is relation),
