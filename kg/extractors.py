@@ -48,7 +48,7 @@ def assemble(lang: str, reader: str, folder: Path, encoder_folder: Path, judge: 
     stances, knowledge = StanceModel(folder), Knowledge(lang)
     if reader == "fast":
         return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), stances, judge, knowledge, lang, pack)
-    encoder = EncoderReader(encoder_folder)
+    encoder = EncoderReader(encoder_folder, pack=pack)
     return Extractor(encoder, encoder, stances, judge, knowledge, lang, pack)
 
 

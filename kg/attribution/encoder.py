@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.attribution.certain import certain, with_certain
 from kg.attribution.encoder_input import BEGIN, BODY, END, ROLES, VOCABULARY, Pieces, pieces_of, windows
 from kg.errors import KgError
+from kg.lang.pack import Pack
 from kg.model import Attribution, Form, Region, Relation, Scored, TargetView
 from kg.text.passage import Passage, passage
 from kg.text.trim import trim_content, trim_cue, trim_mention
@@ -58,8 +60,9 @@ class EncoderReader:
 
     exact = True
 
-    def __init__(self, folder: Path, name: str = "accurate") -> None:
+    def __init__(self, folder: Path, name: str = "accurate", pack: Pack | None = None) -> None:
         self.name = name
+        self._pack = pack
         self._net = network(folder)
         # Cues and mentions of a paragraph are asked for one after the other: the encoder runs once.
         self._seen = lru_cache(maxsize=2)(lambda p: tuple(self._windows(p)))
@@ -70,11 +73,14 @@ class EncoderReader:
 
     def read_passage(self, p: Passage) -> Iterator[Attribution]:
         """Attributions of one paragraph, window by window."""
+        sure = list(certain(self._pack, p))
         for start, vectors, cue_p, _ in self._seen(p):
-            cues = list(_spans(cue_p, 0.5))
+            end = start + len(cue_p)
+            found = [(a, b, float(_inside(cue_p)[a:b].mean())) for a, b in _spans(cue_p, 0.5)]
+            cues = with_certain(found, [(a - start, b - start, q) for a, b, q in sure if start <= a < end])
             if cues:
-                for cue, answers in zip(cues, self._roles(vectors, [a for a, _ in cues]), strict=True):
-                    yield self._attribution(p, start, cue, float(_inside(cue_p)[slice(*cue)].mean()), answers)
+                for (a, b, q), answers in zip(cues, self._roles(vectors, [c[0] for c in cues]), strict=True):
+                    yield self._attribution(p, start, (a, b), q, answers)
 
     def find(self, p: Passage) -> list[Scored]:
         """The words of a paragraph that name actors who may speak or be meant, doubtful ones too."""

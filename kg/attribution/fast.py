@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.attribution.certain import certain, with_certain
 from kg.lang.pack import Pack
 from kg.model import Attribution, Region, Scored, Span
 from kg.text.features import span_window
@@ -34,20 +35,10 @@ class FastReader:
     def read_passage(self, p: Passage) -> Iterator[Attribution]:
         """Attributions of one paragraph."""
         cues = [(a, b, probability) for kind, a, b, probability in tag(self._cue, word_items(p)) if kind == "CUE"]
-        cues = sorted(cues + [c for c in self._certain(p) if not any(c[0] < b and a < c[1] for a, b, _ in cues)])
+        cues = with_certain(cues, certain(self._pack, p))
         places = [(a, b) for a, b, _ in cues]
         for a, b, probability in cues:
             yield self.attribution(p, (a, b), places, probability)
-
-    def _certain(self, p: Passage) -> Iterator[tuple[int, int, float]]:
-        """Words that the lexicon knows as hardly anything but cues, their condition met: حمّل … مسؤولية."""
-        if self._pack is None:
-            return
-        norms = list(p.norms)
-        for i, norm in enumerate(norms):
-            form = next(iter(self._pack.cue(norm)), None)
-            if form and form.prior >= self._pack.certain and not form.passive and self._pack.meets_needs(form, norms, i):
-                yield i, i + 1, form.prior
 
     def attribution(self, p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]], probability: float) -> Attribution:
         """What belongs to one cue of the paragraph; `cues` are all its cues as token ranges."""

@@ -54,10 +54,10 @@ def test_accusation_has_target_and_issue() -> None:
 
 def test_blame_says_for_what() -> None:
     """حمّل X مسؤولية Y: two objects, the one blamed and what for; an apposition between commas belongs to the subject."""
-    s = read("حمّل وزير النقل، سالم نصر، هيئة الموانئ مسؤولية غرق العبّارة.")[0]
+    s = read("حمّل وزير النقل، سالم نصر، إسرائيل مسؤولية غرق العبّارة.")[0]
     (x,) = s.stances
     assert s.speaker.label == "وزير النقل، سالم نصر"
-    assert (x.relation, x.target and x.target.label, x.issue and x.issue.text) == (Relation.BLAMES, "هيئة الموانئ", "غرق العبّارة")
+    assert (x.relation, x.target and x.target.label, x.issue and x.issue.text) == (Relation.BLAMES, "إسرائيل", "غرق العبّارة")
 
 
 def test_the_object_of_a_dropped_subject_does_not_speak() -> None:
