@@ -211,13 +211,17 @@ class Reading:
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
+        forms = self.x.pack.cue(fold(a.cue.text)) if self.x.pack else ()
+        holder = self.memory.holder(a.cue) if forms and all(f.person == 1 for f in forms) else None
+        if holder:
+            return [(None, holder, 0.9)]
         # A statement or report that is named alone stands for whoever issued it.
         issued = reference(self.x.lang).documents
         named = coordinated(tuple(m for m in a.sources if fold(m.span.text) not in issued), self.document.text)
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
-        form = next(iter(self.x.pack.cue(fold(a.cue.text))), None) if self.x.pack else None
+        form = next(iter(forms), None)
         last = self.memory.understood(a.cue, form.gender if form else "", bool(form and form.circumstantial))
         return [(None, last, 0.7)] if last else []
 

@@ -27,6 +27,11 @@ class Memory:
         """Remember that this speaker has spoken."""
         self.turns.append(Turn(cue, content, speaker))
 
+    def holder(self, cue: Span) -> Entity | None:
+        """Who says "we" or "I" there: the speaker of the innermost content that the cue stands in (نحذر الحكومة, "I urge them")."""
+        held = [t for t in self.turns if t.content and t.content.holds(cue)]
+        return held[-1].speaker if held else None
+
     def understood(self, cue: Span, gender: str = "", inherits: bool = False) -> Entity | None:
         """The last speaker who can be meant: whose content does not hold the cue, and whose titles agree in gender with the verb.
 

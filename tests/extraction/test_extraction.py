@@ -146,3 +146,17 @@ def test_english_is_read_too() -> None:
     first, second = extractor("en").extract(document, layout(document))
     assert (first.cue.text, first.speaker.label) == ("said", "Ann Reeve")
     assert second.cue.text == "added"
+
+
+def test_who_says_we_is_who_speaks() -> None:
+    """A verb of the first person inside a quotation has the quoted for its subject; the name behind it is its object."""
+    outer, inner = read("قالت نقابة البحارة في بيان: «السفينة قديمة، ونحذر الحكومة من تكرار الكارثة».")
+    assert inner.cue.text == "نحذر"
+    assert inner.speaker.id == outer.speaker.id
+    assert inner.parent == outer.id
+
+
+def test_a_third_person_inside_a_quotation_speaks_for_itself() -> None:
+    outer, inner = read("قالت نقابة البحارة إن الحكومة حذرت من تكرار الكارثة.")
+    assert inner.cue.text == "حذرت"
+    assert inner.speaker.id != outer.speaker.id
