@@ -117,7 +117,7 @@ class EncoderReader:
         return Attribution(
             cue=trim_cue(p, (at + cue[0], at + cue[1])),
             p=round(probability, 4),
-            content=_content(p, at, tags[:, CONTENT]),
+            content=_content(p, at, tags[:, CONTENT], (at + cue[0], at + cue[1])),
             sources=_sources(p, at, tags[:, SOURCE], float(_sigmoid(whole[-1]))),
             addressees=tuple(_mentions(p, at, tags[:, ADDRESSEE], 0.5)),
             targets=tuple(_views(p, at, tags[:, TARGET], target)),
@@ -128,13 +128,22 @@ class EncoderReader:
         )
 
 
-def _content(p: Passage, at: int, tags: Array) -> Scored | None:
+def _content(p: Passage, at: int, tags: Array, cue: Range) -> Scored | None:
     """The longest sure stretch, its gaps of a word or two closed."""
     inside = _inside(tags)
     found = [(a, b) for a, b in _stretches(inside > 0.5)]
     best = max(found, key=lambda r: float(inside[slice(*r)].sum()), default=None)
-    span = trim_content(p, at + best[0], at + best[1]) if best else None
+    span = trim_content(p, *_quoted(p, (at + best[0], at + best[1]), cue)) if best else None
     return Scored(span, round(float(inside[slice(*best)].mean()), 4)) if span and best else None
+
+
+def _quoted(p: Passage, content: Range, cue: Range) -> Range:
+    """A content that holds most of a quotation holds all of it, unless its own cue stands there."""
+    a, b = content
+    for start, end in p.quotes:
+        if 2 * (min(b, end) - max(a, start)) > end - start and not (start <= cue[0] < end):
+            a, b = min(a, start), max(b, end)
+    return a, b
 
 
 def _sources(p: Passage, at: int, tags: Array, named: float) -> tuple[Scored, ...]:
