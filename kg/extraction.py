@@ -200,8 +200,9 @@ class Reading:
         speakers = self._speakers(a)
         for _, entity, _ in speakers:
             self.memory.add(a.cue, a.content.span if a.content else None, entity)
-        for ordinal, (mention, entity, sure) in enumerate(speakers):
-            yield Case(self._view(read[0], a), a, entity, sure, mention, ordinal, read[2], read[3][a.cue], _reported(read, a))
+        told = [x for roles in read[3].values() for x in roles]
+        for k, (mention, entity, sure) in enumerate(speakers):
+            yield Case(self._view(read[0], a), a, entity, sure, mention, k, read[2], read[3][a.cue], _reported(read, a), told)
 
     def _view(self, p: Passage, a: Attribution) -> CueView:
         cue = token_range(p, a.cue)

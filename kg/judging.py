@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.discourse.cast import Cast, Entity
 from kg.model import ActorRef, Attribution, Relation, Scored, Span, Stance
+from kg.relations import relations
 from kg.stance.content import ContentStance, backing, by_candidate
 from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument
@@ -38,6 +39,7 @@ class Case:
     mentions: Sequence[Scored]
     roles: Sequence[Argument]
     nested: Sequence[Range]
+    paragraph: Sequence[Argument] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Bench:
             {r.relation: r.p for r in self.ranks.relations(case.view, at, entity.type, entity.known is not None, patterns)},
         )
         for relation in _asked(case.attribution, c):
+            if _belied(relation, span, case.paragraph):
+                continue
             frame = next((x for x in frames if x.relation is relation and x.role in ("target", "judged")), None)
             yield Proposal(
                 relation, entity, span, features(case.attribution, c, relation, said, case.sure), backing(patterns, relation), frame
@@ -131,6 +135,14 @@ class Bench:
         if x.pattern is None:
             return stance
         return _under(replace(stance, evidence=case.view.p.span(*x.pattern.evidence)), x.pattern.scope)
+
+
+def _belied(relation: Relation, span: Span, paragraph: Iterable[Argument]) -> bool:
+    """Does a frame say the opposite of the same words? Whom we thank, the words around do not accuse."""
+    known = relations()
+    mine = known[relation].polarity
+    stated = (x for x in paragraph if x.role in ("target", "judged") and x.span.overlaps(span))
+    return any(x.relation and mine * known[x.relation].polarity < 0 for x in stated)
 
 
 def _asked(a: Attribution, c: Candidate) -> list[Relation]:

@@ -160,3 +160,9 @@ def test_a_third_person_inside_a_quotation_speaks_for_itself() -> None:
     outer, inner = read("قالت نقابة البحارة إن الحكومة حذرت من تكرار الكارثة.")
     assert inner.cue.text == "حذرت"
     assert inner.speaker.id != outer.speaker.id
+
+
+def test_whom_we_thank_the_words_around_do_not_accuse() -> None:
+    found = read("وقالت النقابة في بيان: “نشكر رجال الإنقاذ على شجاعتهم، ونحذر الحكومة من تكرار الكارثة”.")
+    stances = [x for s in found for x in s.stances if x.target and "الإنقاذ" in x.target.label]
+    assert not [x for x in stances if x.relation in (Relation.ACCUSES, Relation.BLAMES)]
