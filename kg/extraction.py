@@ -111,17 +111,17 @@ class Reading:
         text = self.document.text
         p = passage(text, region.start, region.end, region.headline)
         found = self.x.mentions.find(p)
-        setting = self._setting(p, found)
+        spotted = [*self._phrases(found), *self.x.knowledge.scan(p)]
+        setting = self._setting(p, spotted)
         attributions = [_valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
         roles = {a.cue: _arguments(setting, a) for a in attributions}
-        return p, attributions, self._merge(p, attributions, roles, found), roles
+        return p, attributions, self._merge(attributions, roles, spotted), roles
 
-    def _setting(self, p: Passage, found: list[Scored]) -> Setting | None:
+    def _setting(self, p: Passage, spotted: list[Scored]) -> Setting | None:
         """The paragraph as frames see it, with the places where mentions begin."""
         if self.x.pack is None:
             return None
-        spans = [m.span for m in apart([*self._phrases(found), *self.x.knowledge.scan(p)])]
-        named = {at[0]: at[1] for span in spans if (at := token_range(p, span))}
+        named = {at[0]: at[1] for m in apart(spotted) if (at := token_range(p, m.span))}
         return Setting(p, self.x.pack, reference(self.x.lang), self.x.knowledge.nation, named)
 
     def _is_actor(self, x: Argument) -> bool:
@@ -177,12 +177,12 @@ class Reading:
         end = following[0].end if following and following[0].is_word else tokens[-2].end
         return replace(m, span=Span.of(self.document.text, m.span.start, end))
 
-    def _merge(self, p: Passage, attributions: list[Attribution], roles: Arguments, found: list[Scored]) -> list[Scored]:
+    def _merge(self, attributions: list[Attribution], roles: Arguments, spotted: list[Scored]) -> list[Scored]:
         """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
         named += self._phrases(Scored(v.span, v.p) for a in attributions for v in a.targets)
-        return apart([*named, *self._phrases(found), *self.x.knowledge.scan(p)])
+        return apart([*named, *spotted])
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
         ref, know = reference(self.x.lang), self.x.knowledge

@@ -82,7 +82,8 @@ class Bench:
         taken = {x.relation for x in judged}
         floor = _SURE if judged else 0.0
         alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= floor]
-        return tuple(_under(x, scope(case.view.lang, case.view.p, case.view.cue)) for x in _said(case, [*judged, *alone]))
+        over = scope(case.view.lang, case.view.p, case.view.cue)
+        return tuple(_under(x, over) for x in _said(case, [*judged, *alone]))
 
     def proposals(self, case: Case) -> Iterator[Proposal]:
         """Every relation to every candidate that anything speaks for."""

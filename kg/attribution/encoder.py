@@ -17,13 +17,13 @@ from kg.attribution.certain import certain, with_certain
 from kg.attribution.encoder_input import BEGIN, BODY, END, ROLES, VOCABULARY, Pieces, pieces_of, windows
 from kg.errors import KgError
 from kg.lang.pack import Pack
-from kg.model import Attribution, Form, Region, Relation, Scored, TargetView
+from kg.model import Attribution, Region, Relation, Scored, TargetView
 from kg.text.passage import Passage, passage
 from kg.text.trim import trim_content, trim_cue, trim_mention
 
 Array = NDArray[np.float32]
 Range = tuple[int, int]
-RELATIONS, FORMS = tuple(Relation), tuple(Form)
+RELATIONS = tuple(Relation)
 CONTENT, SOURCE, ADDRESSEE, TARGET, ISSUE = range(5)
 # Where the network says that the source is named, but no stretch is surely it: the likeliest words from here on.
 _DOUBT = 0.3
@@ -49,7 +49,7 @@ def network(folder: Path) -> Network:
     options.log_severity_level = 3
     for name in (BODY, ROLES, VOCABULARY):
         if not (folder / name).is_file():
-            raise KgError(f"model file {name} is missing from this installation", hint="--reader fast, or scripts/train --accurate")
+            raise KgError(f"model file {name} is missing from this installation", hint="--reader fast, or scripts/train accurate")
     sessions = [onnxruntime.InferenceSession(str(folder / name), options, ["CPUExecutionProvider"]) for name in (BODY, ROLES)]
     lines = gzip.decompress((folder / VOCABULARY).read_bytes()).decode("utf-8").rstrip("\n").split("\n")
     return Network(sessions[0], sessions[1], Pieces([(piece, score) for piece, score in map(json.loads, lines)]))
@@ -129,10 +129,9 @@ class EncoderReader:
 
 
 def _content(p: Passage, at: int, tags: Array, cue: Range) -> Scored | None:
-    """The longest sure stretch, its gaps of a word or two closed."""
+    """The sure stretch with the most probability, whole quotations with it."""
     inside = _inside(tags)
-    found = [(a, b) for a, b in _stretches(inside > 0.5)]
-    best = max(found, key=lambda r: float(inside[slice(*r)].sum()), default=None)
+    best = max(_stretches(inside > 0.5), key=lambda r: float(inside[slice(*r)].sum()), default=None)
     span = trim_content(p, *_quoted(p, (at + best[0], at + best[1]), cue)) if best else None
     return Scored(span, round(float(inside[slice(*best)].mean()), 4)) if span and best else None
 

@@ -63,15 +63,6 @@ class Cast:
         """The entity that this mention was gathered into."""
         return self._by_span.get((span.start, span.end))
 
-    def at(self, span: Span) -> Entity | None:
-        """The entity of this mention, or of the one that shares most words with it."""
-        exact = self.of(span)
-        if exact:
-            return exact
-        shared = ((min(span.end, b) - max(span.start, a), -a, e) for (a, b), e in self._by_span.items())
-        best = max(shared, key=lambda x: x[:2], default=None)
-        return best[2] if best and best[0] > 0 else None
-
     def _add(self, p: Profile, known: str | None, entity: Entity | None) -> None:
         if entity is None:
             entity = Entity()

@@ -83,13 +83,13 @@ def _seen(a: Attribution, c: Candidate, relation: Relation) -> Features:
     """What the encoder sees: its view of the candidate's words and of the statement as a whole."""
     views = [v for v in a.words if v.span.overlaps(c.span)]
     whole = dict(a.relations)
-    first = _relation(views[:1], relation)
+    inside = max((v.p for v in views), default=0.0)
     return {
-        "seen inside": logit(max((v.p for v in views), default=0.0)),
-        "seen relation": logit(first),
+        "seen inside": logit(inside),
+        "seen relation": logit(_relation(views[:1], relation)),
         "seen edge": logit(max((v.p * p for v in views for r, p in v.relations if r is relation), default=0.0)),
-        "seen both": logit(max((v.p for v in views), default=0.0) * whole.get(relation, 0.0)),
-        "framed and seen": float(relation in c.framed) * max((v.p for v in views), default=0.0),
+        "seen both": logit(inside * whole.get(relation, 0.0)),
+        "framed and seen": float(relation in c.framed) * inside,
         "seen any": logit(max((sum(p for _, p in v.relations) for v in views), default=0.0)),
         "seen whole": logit(whole.get(relation, 0.0)),
         "seen best": float(bool(a.relations) and a.relations[0][0] is relation),

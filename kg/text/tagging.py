@@ -19,7 +19,7 @@ Piece = tuple[str, int, int, float]
 def tagger(path: Path) -> pycrfsuite.Tagger:
     """Open a tagger's file once."""
     if not path.is_file():
-        raise KgError(f"model file {path.name} is missing from this installation", hint="scripts/train GOLD.jsonl --reader fast")
+        raise KgError(f"model file {path.name} is missing from this installation", hint="scripts/train GOLD.jsonl")
     opened = pycrfsuite.Tagger()
     opened.open(str(path))
     return opened
