@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.discourse.cast import Cast, Entity
+from kg.discourse.cast import Cast
+from kg.discourse.entity import Entity
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory, coordinated
 from kg.judging import Bench, Case
@@ -61,6 +62,7 @@ class Extractor:
     mentions: Finder
     stances: StanceModel
     judge: Judge
+    reference: Mapping[str, Mapping[str, float]]
     knowledge: Knowledge
     lang: str
     pack: Pack | None = None
@@ -84,8 +86,8 @@ class Reading:
         self.x = extractor
         self.document = document
         self.article = article
-        self.memory = Memory()
-        self.cast = Cast([])
+        self.memory = Memory([], document.text, extractor.reference["understood"])
+        self.cast = Cast([], document.text, {})
         self.refs: dict[int, ActorRef] = {}
 
     def run(self, regions: tuple[Region, ...]) -> list[Statement]:
@@ -104,7 +106,7 @@ class Reading:
     def cases(self, regions: tuple[Region, ...]) -> list[Case]:
         """What is to be judged, statement by statement."""
         reads = [self._read(region) for region in regions]
-        self.cast = Cast(self._profiles(reads))
+        self.cast = Cast(self._profiles(reads), self.document.text, self.x.reference["link"])
         return [case for read in reads for a in read[1] for case in self._cases(read, a)]
 
     def _read(self, region: Region) -> Read:
@@ -178,11 +180,11 @@ class Reading:
         return replace(m, span=Span.of(self.document.text, m.span.start, end))
 
     def _merge(self, attributions: list[Attribution], roles: Arguments, spotted: list[Scored]) -> list[Scored]:
-        """Mentions of the paragraph: what the reader named, then what the finder and the registry saw, none overlapping."""
+        """Mentions of the paragraph: what the reader named, then the longest that anything saw, none overlapping."""
         named = [m for a in attributions for m in (*a.sources, *a.addressees)]
         named += [Scored(x.span, x.weight) for stated in roles.values() for x in stated if self._is_actor(x)]
-        named += self._phrases(Scored(v.span, v.p) for a in attributions for v in a.targets)
-        return apart([*named, *spotted])
+        seen = [*self._phrases(Scored(v.span, v.p) for a in attributions for v in a.targets), *spotted]
+        return apart([*named, *sorted(seen, key=lambda m: m.span.start - m.span.end)])
 
     def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
         ref, know = reference(self.x.lang), self.x.knowledge
@@ -222,8 +224,7 @@ class Reading:
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
-        form = next(iter(forms), None)
-        last = self.memory.understood(a.cue, form.gender if form else "", bool(form and form.circumstantial))
+        last = self.memory.understood(a.cue, next(iter(forms), None), self.cast.entities)
         return [(None, last, 0.7)] if last else []
 
     def id_of(self, case: Case) -> str:
@@ -277,10 +278,10 @@ def _arguments(setting: Setting | None, a: Attribution) -> list[Argument]:
 
 
 def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
-    """Each part, or the found mention that begins there and goes on: a title whose name was left off."""
+    """Each part, or the found mention that holds it: a title whose name was left off, a ministry without its head noun."""
     for m in parts:
-        fuller = [f for f in found if f.span.start == m.span.start and f.span.end > m.span.end]
-        yield replace(m, span=fuller[0].span) if fuller else m
+        fuller = [f for f in found if f.span.holds(m.span)]
+        yield replace(m, span=max(fuller, key=lambda f: f.p).span) if fuller else m
 
 
 def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from kg.errors import Exit, KgError
 from kg.extraction import Extractor
 from kg.knowledge import Knowledge
 from kg.lang.pack import load
+from kg.linear import read_tables
 from kg.model import Actor, digest_of
 from kg.stance.judge import Judge, load_judge
 from kg.stance.rank import StanceModel
@@ -46,10 +47,11 @@ def assemble(lang: str, reader: str, folder: Path, encoder_folder: Path, judge: 
     """An extractor of the models in these folders."""
     pack = load(lang) if lang in PACKS else None
     stances, knowledge = StanceModel(folder), Knowledge(lang)
+    meant = read_tables(weights(lang) / "reference.toml", hint="scripts/train reference GOLD.jsonl")
     if reader == "fast":
-        return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), stances, judge, knowledge, lang, pack)
+        return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), stances, judge, meant, knowledge, lang, pack)
     encoder = EncoderReader(encoder_folder, pack=pack)
-    return Extractor(encoder, encoder, stances, judge, knowledge, lang, pack)
+    return Extractor(encoder, encoder, stances, judge, meant, knowledge, lang, pack)
 
 
 def encoder_weights() -> Path:

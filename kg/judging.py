@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.discourse.cast import Cast, Entity
+from kg.discourse.cast import Cast
+from kg.discourse.entity import Entity
 from kg.model import ActorRef, Attribution, Relation, Scored, Span, Stance
 from kg.relations import relations
 from kg.stance.content import ContentStance, backing, by_candidate

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.discourse.cast import Entity
+from kg.discourse.entity import Entity
+from kg.discourse.understood import Place, Turn
+from kg.lang.cueforms import CueForm
+from kg.linear import Features, best
 from kg.model import Scored, Span
 
-
-@dataclass(slots=True)
-class Turn:
-    """One earlier attribution of the article: its cue, its content, who spoke."""
-
-    cue: Span
-    content: Span | None
-    speaker: Entity
+# Somebody who has not spoken yet is meant only where he is named within so many code points before.
+_REACH = 1500
 
 
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What an article has told so far: who spoke, in order. Made anew at an article's border."""
 
-    def __init__(self) -> None:
-        self.turns: list[Turn] = []
+    turns: list[Turn]
+    text: str
+    weights: Mapping[str, float]
 
     def add(self, cue: Span, content: Span | None, speaker: Entity) -> None:
         """Remember that this speaker has spoken."""
@@ -32,17 +32,20 @@ class Memory:
         held = [t for t in self.turns if t.content and t.content.holds(cue)]
         return held[-1].speaker if held else None
 
-    def understood(self, cue: Span, gender: str = "", inherits: bool = False) -> Entity | None:
-        """The last speaker who can be meant: whose content does not hold the cue, and whose titles agree in gender with the verb.
+    def understood(self, cue: Span, form: CueForm | None, entities: Sequence[Entity]) -> Entity | None:
+        """Who most likely speaks: وأضاف belongs to whoever spoke last outside others' quotations and agrees with the verb; "she added" to a woman.
 
-        A participle that inherits its subject (مشيراً, مؤكدةً) belongs to the last verb, whatever its content was taken to be.
-
-        >>> Memory().understood(Span(0, 3, "قال")) is None
+        >>> Memory([], "قال", {}).understood(Span(0, 3, "قال"), None, []) is None
         True
         """
-        turns = self.turns if inherits else [t for t in self.turns if not (t.content and t.content.holds(cue))] or self.turns
-        fits = [t for t in turns if t.speaker.agrees(gender)] or turns
-        return fits[-1].speaker if fits else None
+        return best(self.weights, self.choices(cue, form, entities))
+
+    def choices(self, cue: Span, form: CueForm | None, entities: Sequence[Entity]) -> list[tuple[Entity, Features]]:
+        """Each entity that may speak there, with what speaks for it."""
+        spoke = {id(t.speaker) for t in self.turns}
+        near = [e for e in entities if id(e) in spoke or any(0 <= cue.start - m.span.end < _REACH for m in e.mentions)]
+        place = Place(cue, form, self.turns, near, self.text)
+        return [(e, place.features(e)) for e in near]
 
 
 def coordinated(sources: tuple[Scored, ...], text: str) -> list[Scored]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.linear import Features, score
 from kg.model import ActorType, Attribution, Relation, Span, TargetView
 
-Features = dict[str, float]
 _LEAST = 0.002
 
 
@@ -28,9 +28,8 @@ class Judge:
         >>> round(Judge({"bias": 0.0, "frame": 2.0}, 0.3).probability({"bias": 1.0, "frame": 1.0}), 3)
         0.881
         """
-        weights = self.weights
-        z = sum(weights.get(name, 0.0) * value for name, value in features.items())
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+        z = max(-30.0, min(30.0, score(self.weights, features)))
+        return 1.0 / (1.0 + math.exp(-z))
 
 
 def load_judge(path: Path) -> Judge:

@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.discourse.cast import Cast, Entity
+from kg.discourse.cast import Cast
+from kg.discourse.entity import Entity
 from kg.extraction import Extractor
 from kg.extractors import READERS, assemble, encoder_weights, weights
 from kg.judging import Bench, Case
