@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.extractors import extractor
 from kg.judging import Bench, Case
+from kg.linear import Features
 from kg.model import Article, Document, Region, Statement
 from kg.readers import layout
-from kg.stance.judge import Features, Judge
+from kg.stance.judge import Judge
 from kg.workspace import Workspace
 
 # Edges shown for a statement, kept or not.

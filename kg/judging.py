@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from kg.discourse.cast import Cast
 from kg.discourse.entity import Entity
+from kg.linear import Features
 from kg.model import ActorRef, Attribution, Relation, Scored, Span, Stance
 from kg.relations import relations
 from kg.stance.content import ContentStance, backing, by_candidate
 from kg.stance.features import CueView, reachable, token_range
 from kg.stance.frames import Argument
-from kg.stance.judge import Candidate, Features, Judge, features
+from kg.stance.judge import Candidate, Judge, features
 from kg.stance.rank import StanceModel
 from kg.stance.scope import HANGING, Scope, scope
 from kg.stance.slots import Candidate as Slot

@@ -33,7 +33,7 @@ class Memory:
         return held[-1].speaker if held else None
 
     def understood(self, cue: Span, form: CueForm | None, entities: Sequence[Entity]) -> Entity | None:
-        """Who most likely speaks: وأضاف belongs to whoever spoke last outside others' quotations and agrees with the verb; "she added" to a woman.
+        """Who most likely speaks: وأضاف is the last who spoke outside others' quotations; "she added" a woman.
 
         >>> Memory([], "قال", {}).understood(Span(0, 3, "قال"), None, []) is None
         True

@@ -23,9 +23,10 @@ from kg.discourse.entity import Entity
 from kg.extraction import Extractor
 from kg.extractors import READERS, assemble, encoder_weights, weights
 from kg.judging import Bench, Case
+from kg.linear import Features
 from kg.model import ActorRef, Document, Span
 from kg.readers import layout
-from kg.stance.judge import Features, Judge
+from kg.stance.judge import Judge
 from kg.training.gold import GoldDocument, GoldStatement, align, held_back
 
 Array = NDArray[np.float64]

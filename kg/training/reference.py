@@ -58,8 +58,8 @@ class Taught(Cast):
         actor, choices = self.actors.get(p.span), self.choices(p)
         if actor is None:
             return next((e for e, f in choices if f.get("same words")), None)
-        mine = [i for i, (e, _) in enumerate(choices) if e is not None and self.actor(e) == actor]
-        right = max(mine, key=lambda i: len(choices[i][0].mentions) if choices[i][0] else 0, default=len(choices) - 1)
+        sizes = {i: len(e.mentions) for i, (e, _) in enumerate(choices) if e is not None and self.actor(e) == actor}
+        right = max(sizes, key=lambda i: sizes[i], default=len(choices) - 1)
         self.decisions.append(Choice([f for _, f in choices], right))
         return choices[right][0]
 
@@ -129,7 +129,7 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
 
 def _softmax(scores: Array) -> Array:
     p = np.exp(scores - scores.max())
-    return p / p.sum()
+    return np.asarray(p / p.sum())
 
 
 def accuracy(table: Mapping[str, float], choices: Sequence[Choice]) -> float:
@@ -165,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         seen, unseen = ([c for held, d in told if held is side for c in d[i]] for side in (False, True))
         tables[name] = fit(seen)
         figures[name] = accuracy(tables[name], unseen)
-        print(f"{name}: {len(seen)} decisions, {figures[name]:.3f} of {len(unseen)} held back are right", file=sys.stderr)
+        sys.stderr.write(f"{name}: {len(seen)} decisions, {figures[name]:.3f} of {len(unseen)} held back are right\n")
         if not options.hold_back:
             tables[name] = fit([*seen, *unseen])
     write(options.out or models / "reference.toml", tables, figures)
