@@ -22,8 +22,8 @@ from kg.stance.views import issues, nearest
 
 # Relations that no evidence speaks for are not asked about.
 _ASK = 0.02
-# An issue of its own beside a stance to somebody must be surer than one that stands alone.
-_SURE = 0.6
+# How sure an issue must be that stands alone, with no target: most of the less sure ones are about somebody.
+_SURE = 0.55
 Link = Callable[[Entity, Span | None], ActorRef]
 Range = tuple[int, int]
 
@@ -82,8 +82,7 @@ class Bench:
         about = self._issues(case)
         judged = [self._stance(case, p, x, about) for p, x in best.values()]
         taken = {x.relation for x in judged}
-        floor = _SURE if judged else 0.0
-        alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= floor]
+        alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= _SURE]
         over = scope(case.view.lang, case.view.p, case.view.cue)
         return tuple(_under(x, over) for x in _said(case, [*judged, *alone]))
 
