@@ -31,7 +31,7 @@ from kg.training.gold import GoldDocument, GoldStatement, align, held_back
 
 Array = NDArray[np.float64]
 Edge = tuple[str, str, str, str]
-PENALTY, ROUNDS, PARTS = 8.0, 40, 5
+PENALTY, ROUNDS, PARTS = 4.0, 40, 5
 SLACK = 0.005
 FLOORS = tuple(round(0.01 * i, 2) for i in range(3, 61))
 
