@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from kg.exports.source import Writer
 
 app = typer.Typer(rich_markup_mode=None)
-_MODULES = ("rdf", "table", "graphml", "gexf", "cypher")
+_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook")
+_FORMATS = "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, graphml, gexf or cypher."
 _OF_EDGES = ("graphml", "gexf")
 
 
 @app.command(epilog="Example: kg export turtle -o graph.ttl -w elections")
 def export(
-    format: Annotated[str, typer.Argument(help="turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), graphml, gexf or cypher.")],
+    format: Annotated[str, typer.Argument(help=_FORMATS)],
     output: Output = STDOUT,
     workspace: WorkspaceAt = DEFAULT_WORKSPACE,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out quotes longer than a few words, for sharing.")] = False,
