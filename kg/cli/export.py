@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kg.exports.source import Writer
 
 app = typer.Typer(rich_markup_mode=None)
-_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook")
-_FORMATS = "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, graphml, gexf or cypher."
+_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook", "parquet")
+_FORMATS = "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, parquet, graphml, gexf or cypher."
 _OF_EDGES = ("graphml", "gexf")
 
 

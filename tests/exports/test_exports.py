@@ -15,7 +15,7 @@ from tests.builders import sample, span_in
 from tests.conftest import make_workspace
 from tests.stores.source import Records
 
-FORMATS = ["cypher", "csv", "csv-semicolon", "gexf", "graphml", "jsonld", "ntriples", "turtle", "xlsx"]
+FORMATS = ["cypher", "csv", "csv-semicolon", "gexf", "graphml", "jsonld", "ntriples", "parquet", "turtle", "xlsx"]
 
 
 class Broken(Records):
@@ -31,6 +31,8 @@ def words_in(path: Path) -> str:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
             return unescape("".join(packed.read(name).decode() for name in packed.namelist()))
+    if path.read_bytes()[:4] == b"PAR1":
+        return str(pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist())
     return path.read_text(encoding="utf-8")
 
 
