@@ -54,6 +54,23 @@ def whole_path(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which takes the place of the one that is there once all is written."""
+    real = path.resolve()
+    part, old = real.with_name(real.name + ".part"), real.with_name(real.name + ".old")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    try:
+        yield part
+        if real.exists():
+            os.replace(real, old)
+        os.replace(part, real)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def _pour(part: Path, path: Path) -> None:
     with part.open("rb") as made:
         if str(path) == "-":

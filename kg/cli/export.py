@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_WORKSPACE, STDOUT, Output, WorkspaceAt
-from kg.cli.output import check_output
+from kg.cli.output import check_folder, check_output
 from kg.errors import Exit, KgError
 
 if TYPE_CHECKING:
     from kg.exports.source import Writer
 
 app = typer.Typer(rich_markup_mode=None)
-_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook", "parquet")
-_FORMATS = "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, parquet, graphml, gexf or cypher."
+_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook", "parquet", "bulk")
+_FORMATS = "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, parquet, graphml, gexf, cypher or neo4j-admin (a folder)."
+# Formats that are folders, each with a file by which one that is there is known as ours.
+_FOLDERS = {"neo4j-admin": "import.sh"}
 _OF_EDGES = ("graphml", "gexf")
 
 
@@ -35,7 +37,10 @@ def export(
     if format not in writers:
         raise KgError(f"unknown format {format!r}", hint=f"known are {', '.join(sorted(writers))}", exit_code=Exit.USAGE)
     writer = _marked(format, writers[format]) if bom else writers[format]
-    check_output(output, f"graph.{format}")
+    if format in _FOLDERS:
+        check_folder(output, _FOLDERS[format])
+    else:
+        check_output(output, f"graph.{format}")
     with Workspace.open(workspace) as store:
         n = writer(store, output, no_text, base)
     typer.echo(f"{output}: {n} {'edges' if format in _OF_EDGES else 'statements'}", err=True)
