@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from kg.exports.source import Writer
 
 app = typer.Typer(rich_markup_mode=None)
-_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook", "parquet", "bulk")
-_FORMATS = "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, parquet, graphml, gexf, cypher or neo4j-admin (a folder)."
+_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook", "parquet", "bulk", "dna")
+_FORMATS = (
+    "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, parquet, graphml, gexf, dna, cypher or neo4j-admin (a folder)."
+)
 # Formats that are folders, each with a file by which one that is there is known as ours.
 _FOLDERS = {"neo4j-admin": "import.sh"}
 _OF_EDGES = ("graphml", "gexf")

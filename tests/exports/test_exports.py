@@ -1,7 +1,9 @@
 """Do other people's readers read what is exported, and does a failed export leave nothing?"""
 
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from tests.builders import sample, span_in
 from tests.conftest import make_workspace
 from tests.stores.source import Records
 
-FORMATS = ["cypher", "csv", "csv-semicolon", "gexf", "graphml", "jsonld", "ntriples", "parquet", "turtle", "xlsx"]
+FORMATS = ["cypher", "csv", "csv-semicolon", "dna", "gexf", "graphml", "jsonld", "ntriples", "parquet", "turtle", "xlsx"]
 FOLDERS = ["neo4j-admin"]
 
 
@@ -34,6 +36,9 @@ def words_in(path: Path) -> str:
             return unescape("".join(packed.read(name).decode() for name in packed.namelist()))
     if path.read_bytes()[:4] == b"PAR1":
         return str(pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist())
+    if path.read_bytes()[:6] == b"SQLite":
+        with closing(sqlite3.connect(path)) as db:
+            return "\n".join(db.iterdump())
     return path.read_text(encoding="utf-8")
 
 
