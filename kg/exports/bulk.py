@@ -1,6 +1,7 @@
 """CSV files for `neo4j-admin database import` and the command that takes them: the way in for very large graphs.
 
 The nodes and relationships are the loader's. Text is quoted always, a missing value is an empty field: the tool tells the two apart.
+It stores no list without members, so that of outlets is missing where the loader has an empty one.
 """
 
 from __future__ import annotations
