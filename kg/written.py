@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 
@@ -31,3 +33,49 @@ def whole_file(path: Path) -> Iterator[TextIO]:
             os.replace(part, real)
         finally:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """A path for a library that writes its file itself; what it wrote goes where `whole_file` would put it."""
+    if str(path) == "-" or (path.exists() and not path.is_file()):
+        with TemporaryDirectory() as folder:
+            part = Path(folder) / "part"
+            yield part
+            _pour(part, path)
+    else:
+        real = path.resolve()
+        part = real.with_name(real.name + ".part")
+        part.unlink(missing_ok=True)
+        try:
+            yield part
+            os.replace(part, real)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which takes the place of the one that is there once all is written."""
+    real = path.resolve()
+    part, old = real.with_name(real.name + ".part"), real.with_name(real.name + ".old")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    try:
+        yield part
+        if real.exists():
+            os.replace(real, old)
+        os.replace(part, real)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _pour(part: Path, path: Path) -> None:
+    with part.open("rb") as made:
+        if str(path) == "-":
+            shutil.copyfileobj(made, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            with path.open("wb") as out:
+                shutil.copyfileobj(made, out)

@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_WORKSPACE, STDOUT, Output, WorkspaceAt
-from kg.cli.output import check_output
+from kg.cli.output import check_folder, check_output
 from kg.errors import Exit, KgError
 
 if TYPE_CHECKING:
     from kg.exports.source import Writer
 
 app = typer.Typer(rich_markup_mode=None)
-_MODULES = ("rdf", "table", "graphml", "gexf", "cypher")
+_MODULES = ("rdf", "table", "graphml", "gexf", "cypher", "workbook", "parquet", "bulk", "dna")
+_FORMATS = (
+    "turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), xlsx, parquet, graphml, gexf, dna, cypher or neo4j-admin (a folder)."
+)
+# Formats that are folders, each with a file by which one that is there is known as ours.
+_FOLDERS = {"neo4j-admin": "import.sh"}
 _OF_EDGES = ("graphml", "gexf")
 
 
 @app.command(epilog="Example: kg export turtle -o graph.ttl -w elections")
 def export(
-    format: Annotated[str, typer.Argument(help="turtle, ntriples, jsonld, csv, csv-semicolon (decimal comma), graphml, gexf or cypher.")],
+    format: Annotated[str, typer.Argument(help=_FORMATS)],
     output: Output = STDOUT,
     workspace: WorkspaceAt = DEFAULT_WORKSPACE,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out quotes longer than a few words, for sharing.")] = False,
@@ -34,7 +39,10 @@ def export(
     if format not in writers:
         raise KgError(f"unknown format {format!r}", hint=f"known are {', '.join(sorted(writers))}", exit_code=Exit.USAGE)
     writer = _marked(format, writers[format]) if bom else writers[format]
-    check_output(output, f"graph.{format}")
+    if format in _FOLDERS:
+        check_folder(output, _FOLDERS[format])
+    else:
+        check_output(output, f"graph.{format}")
     with Workspace.open(workspace) as store:
         n = writer(store, output, no_text, base)
     typer.echo(f"{output}: {n} {'edges' if format in _OF_EDGES else 'statements'}", err=True)

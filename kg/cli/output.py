@@ -55,6 +55,17 @@ def check_output(path: Path, example: str) -> None:
         raise KgError(f"{path.parent}: no such folder", hint=f"mkdir -p '{path.parent}'", exit_code=Exit.USAGE)
 
 
+def check_folder(path: Path, mark: str) -> None:
+    """KgError (usage) where no folder can be written at this path: only an empty one, or one that holds `mark`, is written anew."""
+    if str(path) == "-" or path.is_file():
+        what = "stdout" if str(path) == "-" else f"{path}: is a file"
+        raise KgError(f"{what}; this format is a folder", hint="-o FOLDER", exit_code=Exit.USAGE)
+    if path.is_dir() and any(path.iterdir()) and not (path / mark).is_file():
+        raise KgError(f"{path}: holds other files", hint=f"-o '{path / 'graph'}'", exit_code=Exit.USAGE)
+    if not path.resolve().parent.is_dir():
+        raise KgError(f"{path.parent}: no such folder", hint=f"mkdir -p '{path.parent}'", exit_code=Exit.USAGE)
+
+
 @contextmanager
 def progress(items: Generator[T, None, None], what: str) -> Iterator[Iterator[T]]:
     """The items, counted likewise; their generator is closed whatever happens."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.exports.source import GraphSource, Writer
-from kg.exports.words import short
+from kg.exports.words import shortened
 from kg.stores import cypher
 from kg.stores.graph import DocumentRows, Row, actor_rows, document_rows
 from kg.written import whole_file
@@ -20,7 +20,6 @@ from kg.written import whole_file
 WORKSPACE = "script"
 # Rows of one statement: beyond this the planner of a small server spends long on the literal.
 BATCH_ROWS = 500
-_TEXTS = frozenset(("quote", "text", "issue", "condition", "evidence"))
 _ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -57,12 +56,7 @@ def _actors(source: GraphSource) -> Iterator[str]:
 
 def _document(made: DocumentRows, no_text: bool) -> Iterator[str]:
     for part, query in cypher.WRITE_PARTS.items():
-        yield from _unwound(query, [_shortened(row) for row in made.rows[part]] if no_text else made.rows[part])
-
-
-def _shortened(row: Row) -> Row:
-    out: Row = {key: short(value) if key in _TEXTS and isinstance(value, str) else value for key, value in row.items()}
-    return {**out, "properties": _shortened(row["properties"])} if "properties" in row else out
+        yield from _unwound(query, [shortened(row) for row in made.rows[part]] if no_text else made.rows[part])
 
 
 def _unwound(query: str, rows: list[Row]) -> Iterator[str]:

@@ -38,9 +38,14 @@ def write_csv(source: GraphSource, path: Path, no_text: bool, base: str | None, 
         table.writerow(COLUMNS)
         for s in source.iter_statements():
             n += 1
-            for x in s.stances or (None,):
-                table.writerow([_cell(value, dialect) for value in (*_said(s, no_text), *_stance(x, no_text), *_told(s, x, no_text))])
+            table.writerows([_cell(value, dialect) for value in row] for row in rows_of(s, no_text))
     return n
+
+
+def rows_of(s: Statement, no_text: bool) -> Iterator[tuple[object, ...]]:
+    """The rows of one statement, a value or None for each of `COLUMNS`."""
+    for x in s.stances or (None,):
+        yield (*_said(s, no_text), *_stance(x, no_text), *_told(s, x, no_text))
 
 
 def _said(s: Statement, no_text: bool) -> Iterator[object]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kg.rdf.triples import SHORT
+from kg.stores.graph import Row
+
+_TEXTS = frozenset(("quote", "text", "issue", "condition", "evidence"))
 
 
 def short(text: str) -> str:
@@ -13,3 +16,9 @@ def short(text: str) -> str:
     """
     words = text.split()
     return " ".join(words[:SHORT]) + " …" if len(words) > SHORT else text
+
+
+def shortened(row: Row) -> Row:
+    """A row of the property graph, its texts and those of its properties shortened."""
+    out: Row = {key: short(value) if key in _TEXTS and isinstance(value, str) else value for key, value in row.items()}
+    return {**out, "properties": shortened(row["properties"])} if "properties" in row else out

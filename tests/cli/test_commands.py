@@ -11,7 +11,7 @@ from tests.cli.running import ARTICLE, kg
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = "('rdflib', 'networkx', 'neo4j', 'onnxruntime', 'numpy', 'pycrfsuite', 'pyoxigraph')"
+    heavy = "('rdflib', 'networkx', 'neo4j', 'onnxruntime', 'numpy', 'pycrfsuite', 'pyoxigraph', 'openpyxl', 'pyarrow')"
     code = f"import sys; sys.argv = ['kg', '--help']\nfrom kg.cli.main import app\ntry: app()\nexcept SystemExit: print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip().endswith("[]")

@@ -21,7 +21,7 @@ def run(workspace: Path, command: str, output: Path) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-COMMANDS = ["extract", "turtle", "ntriples", "jsonld", "csv", "csv-semicolon", "graphml", "gexf", "cypher"]
+COMMANDS = ["extract", "turtle", "ntriples", "jsonld", "csv", "csv-semicolon", "xlsx", "parquet", "dna", "graphml", "gexf", "cypher"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

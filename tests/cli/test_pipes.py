@@ -21,6 +21,8 @@ COMMANDS = [
     "export ntriples -w W",
     "export turtle -o - -w W",
     "export csv -w W",
+    "export xlsx -w W",
+    "export dna -w W",
     "validate -w W",
     "actors search وزير",
     "actors show country:JO",
