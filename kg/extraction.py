@@ -13,6 +13,7 @@ from kg.discourse.speakers import Memory, coordinated
 from kg.judging import Bench, Case
 from kg.knowledge import Knowledge
 from kg.lang.borders import borders
+from kg.lang.cueforms import first_person
 from kg.lang.normalize import fold
 from kg.lang.pack import Pack
 from kg.lang.reference import reference
@@ -86,7 +87,7 @@ class Reading:
         self.x = extractor
         self.document = document
         self.article = article
-        self.memory = Memory([], document.text, extractor.reference["understood"])
+        self.memory = Memory(document.text, extractor.reference["understood"])
         self.cast = Cast([], document.text, {})
         self.refs: dict[int, ActorRef] = {}
 
@@ -215,7 +216,7 @@ class Reading:
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
         forms = self.x.pack.cue(fold(a.cue.text)) if self.x.pack else ()
-        holder = self.memory.holder(a.cue) if forms and all(f.person == 1 for f in forms) else None
+        holder = self.memory.holder(a.cue) if first_person(forms) else None
         if holder:
             return [(None, holder, 0.9)]
         # A statement or report that is named alone stands for whoever issued it.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.errors import KgError
 
 Features = dict[str, float]
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 def score(weights: Mapping[str, float], features: Features) -> float:
@@ -31,12 +32,21 @@ def best(weights: Mapping[str, float], choices: Sequence[tuple[Item, Features]])
     return max(choices, key=lambda c: score(weights, c[1]), default=(None, {}))[0]
 
 
+def numbers(table: Mapping[str, Any]) -> dict[str, float]:
+    """A table whose values are all numbers."""
+    return {key: float(value) for key, value in table.items()}
+
+
 def read_tables(path: Path, hint: str) -> dict[str, dict[str, float]]:
     """The tables of numbers in a TOML file of weights; KgError with the hint where it is missing or holds anything else."""
+    return read_weights(path, hint, lambda tables: {name: numbers(t) for name, t in tables.items() if isinstance(t, dict)})
+
+
+def read_weights(path: Path, hint: str, made: Callable[[dict[str, Any]], Made]) -> Made:
+    """What is made of a TOML file of weights; KgError with the command that writes it where it is missing or is something else."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {name: {key: float(value) for key, value in table.items()} for name, table in tables.items() if isinstance(table, dict)}
+        return made(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise KgError(f"model file {path.name} is missing from this installation", hint=hint) from None
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
-        raise KgError(f"{path}: {error}", hint=hint) from error
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise KgError(f"{path}: {error}", hint=f"{hint} writes it anew") from error

@@ -219,6 +219,11 @@ class Stance:
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence {self.confidence} is no probability")
 
+    @property
+    def asserted(self) -> bool:
+        """Is it taken as a fact: neither denied nor supposed?"""
+        return not self.negated and self.modality is Modality.ACTUAL
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -25,14 +25,8 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="\n") as out:
             yield out
     else:
-        real = path.resolve()
-        part = real.with_name(real.name + ".part")
-        try:
-            with part.open("w", encoding="utf-8", newline="\n") as out:
-                yield out
-            os.replace(part, real)
-        finally:
-            part.unlink(missing_ok=True)
+        with _replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
 
 
 @contextmanager
@@ -44,14 +38,8 @@ def whole_path(path: Path) -> Iterator[Path]:
             yield part
             _pour(part, path)
     else:
-        real = path.resolve()
-        part = real.with_name(real.name + ".part")
-        part.unlink(missing_ok=True)
-        try:
+        with _replacing(path) as part:
             yield part
-            os.replace(part, real)
-        finally:
-            part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -69,6 +57,19 @@ def whole_folder(path: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(part, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside the one that is there, which takes its place once all is written."""
+    real = path.resolve()
+    part = real.with_name(real.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        yield part
+        os.replace(part, real)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _pour(part: Path, path: Path) -> None:

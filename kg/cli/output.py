@@ -51,8 +51,7 @@ def check_output(path: Path, example: str) -> None:
     """KgError (usage) where no file can be written at this path; before any work is done for it. `-` is stdout."""
     if path.is_dir():
         raise KgError(f"{path}: is a folder", hint=f"-o '{path / example}'", exit_code=Exit.USAGE)
-    if not path.parent.is_dir():
-        raise KgError(f"{path.parent}: no such folder", hint=f"mkdir -p '{path.parent}'", exit_code=Exit.USAGE)
+    _check_parent(path, path.parent)
 
 
 def check_folder(path: Path, mark: str) -> None:
@@ -62,7 +61,11 @@ def check_folder(path: Path, mark: str) -> None:
         raise KgError(f"{what}; this format is a folder", hint="-o FOLDER", exit_code=Exit.USAGE)
     if path.is_dir() and any(path.iterdir()) and not (path / mark).is_file():
         raise KgError(f"{path}: holds other files", hint=f"-o '{path / 'graph'}'", exit_code=Exit.USAGE)
-    if not path.resolve().parent.is_dir():
+    _check_parent(path, path.resolve().parent)
+
+
+def _check_parent(path: Path, parent: Path) -> None:
+    if not parent.is_dir():
         raise KgError(f"{path.parent}: no such folder", hint=f"mkdir -p '{path.parent}'", exit_code=Exit.USAGE)
 
 

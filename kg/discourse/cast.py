@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.discourse.entity import Entity, compatible, distance, same_name
+from kg.discourse.entity import Entity, compatible, distance
 from kg.discourse.link import Pair, bare, fresh
 from kg.discourse.profile import Profile
 from kg.linear import Features, best
@@ -54,7 +54,7 @@ class Cast:
             entity = Entity()
             self.entities.append(entity)
         entity.known = entity.known or known
-        entity.mentions.append(p)
+        entity.add(p)
         self._by_span[p.span.start, p.span.end] = entity
         for w in p.words:
             self._by_word.setdefault(bare(w)[:_LETTERS], []).append(entity)
@@ -64,5 +64,5 @@ class Cast:
         same = next((e for e in self.entities if e.known == known), None)
         if same:
             return same
-        free = (e for e in self.entities if not e.known and compatible(p, e) and any(same_name(p, m) for m in e.mentions if m.proper))
+        free = (e for e in self.entities if not e.known and compatible(p, e) and e.named_like(p))
         return min(free, key=lambda e: distance(p, e), default=None)

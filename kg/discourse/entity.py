@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.discourse.profile import Profile
@@ -17,6 +18,16 @@ class Entity:
 
     mentions: list[Profile] = field(default_factory=list)
     known: str | None = None
+    _kinds: Counter[ActorType] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._kinds = Counter(m.type for m in self.mentions if m.type is not ActorType.UNKNOWN)
+
+    def add(self, mention: Profile) -> None:
+        """One more mention of it."""
+        self.mentions.append(mention)
+        if mention.type is not ActorType.UNKNOWN:
+            self._kinds[mention.type] += 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -25,10 +36,14 @@ class Entity:
         return tuple(dict.fromkeys(m.span.text for m in ranked))
 
     @property
+    def kinds(self) -> frozenset[ActorType]:
+        """What its mentions say it is, where they say anything."""
+        return frozenset(self._kinds)
+
+    @property
     def type(self) -> ActorType:
         """The kind that most of the mentions say."""
-        kinds = [m.type for m in self.mentions if m.type is not ActorType.UNKNOWN]
-        return max(sorted(set(kinds)), key=kinds.count) if kinds else ActorType.UNKNOWN
+        return max(sorted(self._kinds), key=self._kinds.__getitem__, default=ActorType.UNKNOWN)
 
     @property
     def proper(self) -> bool:
@@ -44,6 +59,10 @@ class Entity:
         """Does a verb of this gender agree: `=`, `x`, or `?` where nothing tells? Only titles and head nouns do."""
         told = {m.gender for m in self.mentions if m.title}
         return "?" if not gender or not told else "=" if gender in told else "x"
+
+    def named_like(self, p: Profile) -> bool:
+        """Does any of its proper names equal or hold the mention's, or the other way round?"""
+        return any(same_name(p, m) for m in self.mentions if m.proper)
 
 
 def distance(p: Profile, e: Entity) -> int:
@@ -63,4 +82,4 @@ def same_name(a: Profile, b: Profile) -> bool:
 
 def compatible(p: Profile, e: Entity) -> bool:
     """Is the mention of no other kind than the entity's?"""
-    return len(({m.type for m in e.mentions} | {p.type}) - {ActorType.UNKNOWN}) <= 1
+    return len({*e.kinds, p.type} - {ActorType.UNKNOWN}) <= 1

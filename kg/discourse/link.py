@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from kg.discourse.entity import Entity, distance, same_name
+from kg.discourse.entity import Entity, distance
 from kg.discourse.profile import Profile
 from kg.lang.normalize import key
 from kg.linear import Features
@@ -26,9 +27,9 @@ def bucket(name: str, value: float, borders: Sequence[int]) -> str:
     return next((f"{name}<={b}" for b in borders if value <= b), f"{name}>{borders[-1]}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
-    """A mention and an entity that it may belong to, in the article's text and among its entities."""
+    """A mention and an entity that it may belong to, in the article's text and among its entities; what features share is found once."""
 
     p: Profile
     e: Entity
@@ -42,25 +43,25 @@ class Pair:
         found[f"proper {self._article} head{self._headed}"] = float(self._proper)
         return {**found, **self._names()} if self.p.proper else found
 
-    @property
+    @cached_property
     def _proper(self) -> bool:
         return any(m.proper for m in self.e.mentions)
 
-    @property
+    @cached_property
     def _article(self) -> str:
         return "definite" if definite(self.p) else "indefinite"
 
-    @property
+    @cached_property
     def _head(self) -> str:
         words = self.p.title or self.p.words
         return bare(words[0]) if words else ""
 
-    @property
+    @cached_property
     def _headed(self) -> int:
         """Does any mention have the head noun in its title?"""
         return int(any(self._head in map(bare, m.title) for m in self.e.mentions))
 
-    @property
+    @cached_property
     def _types(self) -> str:
         if ActorType.UNKNOWN in (self.p.type, self.e.type):
             return "?"
@@ -95,7 +96,7 @@ class Pair:
         return dict.fromkeys((*names, f"gender {gender}", f"nation {nation}"), 1.0)
 
     def _place(self) -> Features:
-        last = self._last()
+        last = self._last
         if last is None:
             return {"only behind": 1.0}
         gap = self.p.span.start - last
@@ -105,17 +106,18 @@ class Pair:
         apposed = gap <= _APPOSED and any(c in self.text[last : self.p.span.start] for c in "،,(")
         return found | {"apposed": float(apposed)}
 
+    @cached_property
     def _last(self) -> int | None:
         """Where the entity's last mention before this one ends."""
         return max((m.span.end for m in self.e.mentions if m.span.end <= self.p.span.start), default=None)
 
     def _names(self) -> Features:
-        same = _named(self.p, self.e)
+        same = self.e.named_like(self.p)
         names = {w for m in self.e.mentions for w in m.name}
         share = sum(w in names for w in self.p.name) / len(self.p.name)
-        last = self._last()
+        last = self._last
         at = "only behind" if last is None else bucket("gap", self.p.span.start - last, _GAPS)
-        nearer = any(x is not self.e and _named(self.p, x) and distance(self.p, x) < distance(self.p, self.e) for x in self.cast)
+        nearer = any(x is not self.e and x.named_like(self.p) and distance(self.p, x) < distance(self.p, self.e) for x in self.cast)
         alike = not same and any(_alike(self.p.name[-1], m.name[-1]) for m in self.e.mentions if m.name)
         return {
             "named": 1.0,
@@ -159,10 +161,6 @@ def bears(m: Profile, p: Profile) -> bool:
         return False
     rest = set(p.title[1:]) - set(m.words)
     return not rest or (bool(p.nations) and len(p.title) == 2)
-
-
-def _named(p: Profile, e: Entity) -> bool:
-    return any(same_name(p, m) for m in e.mentions if m.proper)
 
 
 def _between(e: Entity, start: int, end: int) -> bool:

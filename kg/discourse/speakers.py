@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.discourse.entity import Entity
 from kg.discourse.understood import Place, Turn
@@ -19,9 +19,9 @@ _REACH = 1500
 class Memory:
     """What an article has told so far: who spoke, in order. Made anew at an article's border."""
 
-    turns: list[Turn]
     text: str
     weights: Mapping[str, float]
+    turns: list[Turn] = field(default_factory=list)
 
     def add(self, cue: Span, content: Span | None, speaker: Entity) -> None:
         """Remember that this speaker has spoken."""
@@ -35,7 +35,7 @@ class Memory:
     def understood(self, cue: Span, form: CueForm | None, entities: Sequence[Entity]) -> Entity | None:
         """Who most likely speaks: وأضاف is the last who spoke outside others' quotations; "she added" a woman.
 
-        >>> Memory([], "قال", {}).understood(Span(0, 3, "قال"), None, []) is None
+        >>> Memory("قال", {}).understood(Span(0, 3, "قال"), None, []) is None
         True
         """
         return best(self.weights, self.choices(cue, form, entities))

@@ -19,7 +19,7 @@ from kg.errors import KgError
 from kg.exports.network import xml_text
 from kg.exports.source import GraphSource, Writer
 from kg.exports.words import short
-from kg.model import Actor, ActorRef, ActorType, Article, Document, Modality, Span, Stance, Statement
+from kg.model import Actor, ActorRef, ActorType, Article, Document, Span, Stance, Statement
 from kg.rdf.triples import SHORT
 from kg.relations import relations
 from kg.stores.cursor import Cursor
@@ -198,7 +198,7 @@ def _issue(x: Stance, no_text: bool) -> str:
 
 def _agrees(s: Statement, x: Stance | None) -> int | None:
     """Does the speaker agree (1) or not (0)? None where no such thing is said, or not by the speaker."""
-    if x is None or s.parent is not None or x.negated or x.modality is not Modality.ACTUAL:
+    if x is None or s.parent is not None or not x.asserted:
         return None
     polarity = relations()[x.relation].polarity
     return int(polarity > 0) if polarity else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count, islice
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 from kg.errors import KgError
 from kg.exports.source import GraphSource, Writer
 from kg.exports.table import COLUMNS, rows_of
-from kg.stores.graph import clean, plain_date
+from kg.stores.graph import clean, full_day
 from kg.written import whole_path
 
 # Rows held at once, which is also a row group.
@@ -21,7 +20,6 @@ _TYPES = {
     "start": "int64", "end": "int64", "cue_start": "int64", "cue_end": "int64", "day": "date32",
 }  # fmt: skip
 _DATE = COLUMNS.index("date")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Row = tuple[object, ...]
 
@@ -53,7 +51,7 @@ def _rows(source: GraphSource, no_text: bool, counted: count[int]) -> Iterator[R
         next(counted)
         for row in rows_of(s, no_text):
             date = row[_DATE]
-            day = plain_date(date) if isinstance(date, str) and _DAY.fullmatch(date) else None
+            day = full_day(date) if isinstance(date, str) else None
             yield (*(clean(value) if isinstance(value, str) else value for value in row), day)
 
 

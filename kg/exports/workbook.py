@@ -17,7 +17,7 @@ from kg.exports.network import xml_text
 from kg.exports.source import GraphSource, Writer
 from kg.exports.table import COLUMNS, rows_of
 from kg.graph.projection import actor_network
-from kg.stores.graph import plain_date
+from kg.stores.graph import full_day
 from kg.written import whole_path
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ MAX_TEXT = 32_767
 ACTOR_COLUMNS = ("id", "label", "type", "name_ar", "name_en", "names", "country", "parent", "wikidata", "statements", "targeted")
 EDGE_COLUMNS = ("source", "source_label", "target", "target_label", "relation", "family", "polarity", "count", "first", "last")
 _DATES = frozenset(("date", "first", "last"))
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 # The first day that a zip file can name.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -149,7 +148,7 @@ def _plain(sheet: Any, text: str) -> object:
 
 def _day(text: str) -> date | None:
     """A day that a spreadsheet can count with: it knows none before 1900, and none of which only the month is known."""
-    day = plain_date(text) if _DAY.fullmatch(text) else None
+    day = full_day(text)
     return day if day is not None and day.year > 1900 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import ActorRef, Modality, Relation, Stance
+from kg.model import ActorRef, Relation
 from kg.relations import relations
 
 if TYPE_CHECKING:
@@ -26,15 +26,11 @@ def actor_network(source: GraphSource, *, hearsay: bool = False) -> nx.MultiDiGr
         if s.parent and not hearsay:
             continue
         # A dictionary, not a set: the order of edges must not hang on how strings are hashed.
-        pairs = {(x.target.id, x.relation): x.target for x in s.stances if _counts(x) and x.target is not None}
+        pairs = {(x.target.id, x.relation): x.target for x in s.stances if x.asserted and x.target is not None}
         for (_, relation), target in pairs.items():
             _count(graph, s.speaker, target, relation, s.date or (s.article.date if s.article else None))
     _name(graph, source)
     return graph
-
-
-def _counts(x: Stance) -> bool:
-    return not x.negated and x.modality is Modality.ACTUAL
 
 
 def _count(graph: nx.MultiDiGraph, a: ActorRef, b: ActorRef, relation: Relation, date: str | None) -> None:

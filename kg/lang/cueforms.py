@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import KgError
@@ -71,6 +71,11 @@ class CueForm:
         """Folded letters before the cue's first letter: conjunctions and prepositions, not the article or the mark of the future."""
         before = self.prefix.removesuffix("ال").removesuffix("س")
         return len(before) - before.endswith("لل")
+
+
+def first_person(forms: Sequence[CueForm]) -> bool:
+    """Is it surely I or we who speak (نحذر, "we urge"), whichever of the forms it is? Not where it is no known form at all."""
+    return bool(forms) and all(f.person == 1 for f in forms)
 
 
 @dataclass(frozen=True, slots=True)

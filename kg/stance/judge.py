@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import KgError
-from kg.linear import Features, score
+from kg.linear import Features, numbers, read_weights, score
 from kg.model import ActorType, Attribution, Relation, Span, TargetView
 
 _LEAST = 0.002
@@ -34,13 +32,7 @@ class Judge:
 
 def load_judge(path: Path) -> Judge:
     """Read `judge.toml`; KgError where it is missing or not what `kg.training.judge` writes."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Judge({str(k): float(v) for k, v in table["weights"].items()}, float(table["floor"]))
-    except FileNotFoundError:
-        raise KgError(f"model file {path.name} is missing from this installation", hint="scripts/train judge GOLD.jsonl") from None
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise KgError(f"{path}: {error}", hint="scripts/train judge GOLD.jsonl writes it anew") from error
+    return read_weights(path, "scripts/train judge GOLD.jsonl", lambda t: Judge(numbers(t["weights"]), float(t["floor"])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,15 @@ def clean(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATE.search(text) else text
 
 
+def full_day(text: str) -> date | None:
+    """The day of a text that is one and nothing more; None where only month or year are known, or also the hour.
+
+    >>> full_day("2024-03-05"), full_day("2024-03")
+    (datetime.date(2024, 3, 5), None)
+    """
+    return plain_date(text) if _DAY.fullmatch(text) else None
+
+
 def plain_date(text: str | None) -> date | None:
     """The day of an ISO 8601 text, its first day where only month or year are known, None where it is no date.
 
@@ -109,6 +118,7 @@ def plain_date(text: str | None) -> date | None:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 
 

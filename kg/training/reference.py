@@ -24,10 +24,11 @@ from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
 from kg.extractors import weights
 from kg.knowledge import Knowledge
+from kg.lang.cueforms import first_person
 from kg.lang.normalize import fold
 from kg.lang.pack import Pack, load
 from kg.lang.reference import reference
-from kg.linear import Features, score
+from kg.linear import Features, best
 from kg.model import Span
 from kg.text.passage import passage
 from kg.training.gold import GoldDocument, Range, held_back, read_gold
@@ -86,7 +87,7 @@ class Teacher:
         return cast.decisions, list(self._speakers(gold, entities, cast.entities))
 
     def _speakers(self, gold: GoldDocument, by_actor: Mapping[str, Entity], cast: Sequence[Entity]) -> Iterator[Choice]:
-        memory = Memory([], gold.text, {})
+        memory = Memory(gold.text, {})
         for s in sorted(gold.statements, key=lambda s: s.cue):
             speaker, cue = by_actor.get(s.speaker), self._span(gold, s.cue)
             if speaker is None:
@@ -94,8 +95,7 @@ class Teacher:
             forms = self.pack.cue(fold(cue.text))
             choices = memory.choices(cue, next(iter(forms), None), cast)
             right = next((i for i, (e, _) in enumerate(choices) if e is speaker), None)
-            first_person = bool(forms) and all(f.person == 1 for f in forms)
-            if s.source is None and right is not None and not first_person:
+            if s.source is None and right is not None and not first_person(forms):
                 yield Choice([f for _, f in choices], right)
             memory.add(cue, self._span(gold, s.content) if s.content else None, speaker)
 
@@ -134,7 +134,7 @@ def _softmax(scores: Array) -> Array:
 
 def accuracy(table: Mapping[str, float], choices: Sequence[Choice]) -> float:
     """Share of choices that the table makes as the gold does."""
-    right = sum(max(range(len(c.features)), key=lambda i: score(table, c.features[i])) == c.right for c in choices)
+    right = sum(best(table, list(enumerate(c.features))) == c.right for c in choices)
     return right / max(1, len(choices))
 
 

@@ -86,7 +86,7 @@ def test_a_range_has_a_name() -> None:
 def _understood(text: str, turns: list[tuple[str, str | None, int]], cue: str, *names: str) -> tuple[Entity | None, list[Entity]]:
     """Who speaks at a cue; `turns` are cues with their contents and the number of the speaker among the names."""
     cast, entities = _cast(text, "ar", *names)
-    memory = Memory([], text, AR_TABLES["understood"])
+    memory = Memory(text, AR_TABLES["understood"])
     for word, content, k in turns:
         memory.add(_span(text, word), _span(text, content) if content else None, entities[k])
     at = Span.of(text, text.rindex(cue), text.rindex(cue) + len(cue))
@@ -112,4 +112,4 @@ def test_who_is_quoted_inside_does_not_go_on() -> None:
 
 
 def test_nobody_is_understood_where_nobody_was_named() -> None:
-    assert Memory([], "وأضاف أن", AR_TABLES["understood"]).understood(Span.of("وأضاف أن", 1, 5), None, []) is None
+    assert Memory("وأضاف أن", AR_TABLES["understood"]).understood(Span.of("وأضاف أن", 1, 5), None, []) is None
