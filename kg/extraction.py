@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.discourse.cast import Cast
 from kg.discourse.entity import Entity
+from kg.discourse.homonyms import is_homonym, surnames
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory, coordinated
 from kg.judging import Bench, Case
@@ -48,7 +48,6 @@ from kg.text.tokens import Token, tokenize
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
-_COMMA = re.compile("[،,()]")
 # How sure a subject is that valency alone shows.
 _UNREAD = 0.6
 # Code points in which the next word begins and ends.
@@ -133,7 +132,7 @@ class Reading:
             return True
         know = self.x.knowledge
         known = know.identify(x.span.text, self.article.date)
-        kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
+        kind = self._profile(x.span, known)
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
@@ -154,8 +153,8 @@ class Reading:
             joined = title.type is ActorType.PERSON and not title.name and name is not None and name.name and not name.title
             yield replace(m, span=Span.of(self.document.text, m.span.start, names[0].span.end)) if joined else m
 
-    def _profile(self, span: Span) -> Profile:
-        return profile(span, reference(self.x.lang), self.x.knowledge.nation)
+    def _profile(self, span: Span, known: Actor | None = None) -> Profile:
+        return profile(span, reference(self.x.lang), self.x.knowledge.nation, known.type if known else None)
 
     def _phrases(self, found: Iterable[Scored]) -> tuple[Scored, ...]:
         return tuple(cut for m in found if (cut := self._phrase(m)))
@@ -187,17 +186,13 @@ class Reading:
         seen = [*self._phrases(Scored(v.span, v.p) for a in attributions for v in a.targets), *spotted]
         return apart([*named, *sorted(seen, key=lambda m: m.span.start - m.span.end)])
 
-    def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
-        ref, know = reference(self.x.lang), self.x.knowledge
-        for _, _, mentions, _ in reads:
-            for m in mentions:
-                known = know.identify(m.span.text, self.article.date) or self._apart(m.span.text)
-                yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
-
-    def _apart(self, text: str) -> Actor | None:
-        """The person whose name stands before or behind a comma in the mention, title on the other side."""
-        named = (self.x.knowledge.identify(part.strip(), self.article.date) for part in _COMMA.split(text) if part.strip() != text)
-        return next((a for a in named if a and a.type is ActorType.PERSON), None)
+    def _profiles(self, reads: list[Read]) -> list[tuple[Profile, str | None]]:
+        know, date = self.x.knowledge, self.article.date
+        spans = [m.span for _, _, mentions, _ in reads for m in mentions]
+        found = [(s, know.identify(s.text, date) or know.apposed(s.text, date)) for s in spans]
+        told = [(self._profile(s, known), known.id if known else None) for s, known in found]
+        names = surnames((p for p, _ in told), know.is_given)
+        return [(self._profile(p.span), None) if is_homonym(p, names) else (p, known) for p, known in told]
 
     def _cases(self, read: Read, a: Attribution) -> Iterator[Case]:
         speakers = self._speakers(a)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.actors.linker import Linker
-from kg.actors.names import common, name_key
+from kg.actors.names import common, given_names, name_key
 from kg.actors.registry import load
 from kg.discourse.profile import profile
 from kg.lang.reference import reference
@@ -33,6 +33,14 @@ class Knowledge:
     def identify(self, name: str, date: str | None) -> Actor | None:
         """Whom the whole mention names: by name, as a government, behind a title, or by office at the date."""
         return self._linker.identify(name, date)
+
+    def apposed(self, name: str, date: str | None) -> Actor | None:
+        """The person named beside a title in the mention."""
+        return self._linker.apposed(name, date)
+
+    def is_given(self, word: str) -> bool:
+        """Is a folded word the given name of people: of the Arab world, or of anybody in the registry?"""
+        return word.startswith("عبد") or word in given_names() or word in self._registry.given
 
     def scan(self, p: Passage) -> list[Scored]:
         """Names of the registry in a paragraph."""

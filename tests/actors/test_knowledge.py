@@ -13,6 +13,9 @@ from kg.knowledge import Knowledge
         ("ar", "المتمردون الحوثيون في اليمن", "organization:houthis"),
         ("ar", "الحوثيون في اليمن", "organization:houthis"),
         ("ar", "الشركة السورية", None),
+        ("ar", "الفريق السيسي", "person:abdel-fattah-el-sisi"),
+        ("ar", "فريق حملة دونالد ترامب", None),
+        ("ar", "المتحدث باسم محمود عباس", None),
         ("en", "the Syrian government", "country:SY"),
         ("en", "the North Korean government", "country:KP"),
         ("en", "the United States", "country:US"),
@@ -21,4 +24,19 @@ from kg.knowledge import Knowledge
 )
 def test_identify(lang: str, name: str, id_: str | None) -> None:
     found = Knowledge(lang).identify(name, None)
+    assert (found.id if found else None) == id_
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "id_"),
+    [
+        ("ar", "عبد الملك الحوثي، القائد الميداني", "person:abdul-malik-al-houthi"),
+        ("ar", "المتحدث باسم الرئيس محمود عباس (أبو مازن)", None),
+        ("ar", "محامي الرئيس، دونالد ترامب", None),
+        ("en", "Angela Merkel, the chancellor", "person:angela-merkel"),
+        ("en", "the aide to Angela Merkel, Carl Osten", None),
+    ],
+)
+def test_apposed(lang: str, name: str, id_: str | None) -> None:
+    found = Knowledge(lang).apposed(name, None)
     assert (found.id if found else None) == id_

@@ -6,6 +6,7 @@ import pytest
 
 from kg.discourse.cast import Cast
 from kg.discourse.entity import Entity
+from kg.discourse.homonyms import is_homonym, surnames
 from kg.discourse.link import Pair, bucket
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
@@ -113,3 +114,21 @@ def test_who_is_quoted_inside_does_not_go_on() -> None:
 
 def test_nobody_is_understood_where_nobody_was_named() -> None:
     assert Memory("وأضاف أن", AR_TABLES["understood"]).understood(Span.of("وأضاف أن", 1, 5), None, []) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "full", "short", "expected"),
+    [
+        ("ar", "الوزير أحمد مالي", "مالي", True),
+        ("ar", "معاناة لاجئي مالي", "مالي", False),
+        ("ar", "الوزير أحمد مالي", "النيجر", False),
+        ("en", "President Michael Jordan", "Jordan", True),
+        ("en", "the refugees in Jordan", "Jordan", False),
+    ],
+)
+def test_a_last_name_is_no_country(lang: str, full: str, short: str, expected: bool) -> None:
+    know = Knowledge(lang)
+    country = know.identify(short, None)
+    assert country is not None
+    person, name = (profile(Span(0, len(t), t), reference(lang), know.nation, kind) for t, kind in ((full, None), (short, country.type)))
+    assert is_homonym(name, surnames([person], know.is_given)) is expected
