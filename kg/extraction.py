@@ -13,7 +13,7 @@ from kg.discourse.speakers import Memory, coordinated
 from kg.judging import Bench, Case
 from kg.knowledge import Knowledge
 from kg.lang.borders import borders
-from kg.lang.cueforms import first_person
+from kg.lang.cueforms import CueForm, first_person
 from kg.lang.normalize import fold
 from kg.lang.pack import Pack
 from kg.lang.reference import reference
@@ -34,12 +34,14 @@ from kg.model import (
     digest_of,
     statement_id,
 )
+from kg.nesting import nested
 from kg.stance.chunks import Setting
 from kg.stance.features import CueView, token_range
 from kg.stance.form import form_of
 from kg.stance.frames import Argument, arguments, is_object, subject
 from kg.stance.judge import Judge
 from kg.stance.rank import StanceModel
+from kg.text.governed import ungoverned
 from kg.text.passage import Finder, Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
 from kg.text.spans import apart
@@ -96,7 +98,7 @@ class Reading:
 
     def state(self, cases: list[Case]) -> list[Statement]:
         """The statements that the article's cases become."""
-        return _nested([self._statement(case) for case in cases])
+        return nested([self._statement(case) for case in cases])
 
     @property
     def bench(self) -> Bench:
@@ -136,10 +138,16 @@ class Reading:
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
-        """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
-        return replace(
-            a, sources=self._phrases(self._apposed(_whole(a.sources, found), found)), addressees=self._phrases(_whole(a.addressees, found))
-        )
+        """Content without what the cue governs; sources and addressees as whole noun phrases, those that name nobody left out."""
+        sources, addressees = self._apposed(_whole(a.sources, found), found), _whole(a.addressees, found)
+        return replace(a, content=self._said(a), sources=self._phrases(sources), addressees=self._phrases(addressees))
+
+    def _said(self, a: Attribution) -> Scored | None:
+        forms = self._forms(a.cue)
+        return replace(a.content, span=ungoverned(a.content.span, forms, self.document.text)) if a.content else None
+
+    def _forms(self, cue: Span) -> tuple[CueForm, ...]:
+        return self.x.pack.cue(fold(cue.text)) if self.x.pack else ()
 
     def _apposed(self, parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
         """A person's title with the name that stands behind a comma: مستشار الأمن القومي، سمير نصر."""
@@ -210,7 +218,7 @@ class Reading:
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
-        forms = self.x.pack.cue(fold(a.cue.text)) if self.x.pack else ()
+        forms = self._forms(a.cue)
         holder = self.memory.holder(a.cue) if first_person(forms) else None
         if holder:
             return [(None, holder, 0.9)]
@@ -285,13 +293,3 @@ def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:
     p, attributions, _, _ = read
     inner = [o for o in attributions if o is not a and a.content and a.content.span.holds(o.cue)]
     return [at for o in inner if o.content and (at := token_range(p, o.content.span))]
-
-
-def _nested(found: list[Statement]) -> list[Statement]:
-    """Each statement whose cue stands in another's content gets the smallest such one as its parent."""
-    out = []
-    for s in found:
-        outer = [o for o in found if o.content and o.cue != s.cue and o.content.holds(s.cue)]
-        parent = min(outer, key=lambda o: (o.content.end - o.content.start if o.content else 0, o.cue), default=None)
-        out.append(replace(s, parent=parent.id) if parent else s)
-    return sorted(out, key=lambda s: (s.cue.start, s.cue.end))
