@@ -146,6 +146,10 @@ class Reading:
         forms = self._forms(a.cue)
         return replace(a.content, span=ungoverned(a.content.span, forms, self.document.text)) if a.content else None
 
+    def form_of(self, cue: Span) -> CueForm | None:
+        """What the cue's form says of its speaker."""
+        return next(iter(self._forms(cue)), None)
+
     def _forms(self, cue: Span) -> tuple[CueForm, ...]:
         return self.x.pack.cue(fold(cue.text)) if self.x.pack else ()
 
@@ -228,7 +232,7 @@ class Reading:
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
-        last = self.memory.understood(a.cue, next(iter(forms), None), self.cast.entities)
+        last = self.memory.understood(a.cue, self.form_of(a.cue), self.cast.entities)
         return [(None, last, 0.7)] if last else []
 
     def id_of(self, case: Case) -> str:

@@ -47,7 +47,7 @@ def assemble(lang: str, reader: str, folder: Path, encoder_folder: Path, judge: 
     """An extractor of the models in these folders."""
     pack = load(lang) if lang in PACKS else None
     stances, knowledge = StanceModel(folder), Knowledge(lang)
-    meant = read_tables(folder / "reference.toml", hint="scripts/train reference GOLD.jsonl")
+    meant = read_tables(folder / "reference.toml", "scripts/train reference GOLD.jsonl", ("link", "understood"))
     if reader == "fast":
         return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), stances, judge, meant, knowledge, lang, pack)
     encoder = EncoderReader(encoder_folder, pack=pack)

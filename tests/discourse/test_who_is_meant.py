@@ -18,8 +18,8 @@ from kg.lang.reference import reference
 from kg.linear import read_tables
 from kg.model import Span
 
-AR_TABLES = read_tables(weights("ar") / "reference.toml", hint="")
-EN_TABLES = read_tables(weights("en") / "reference.toml", hint="")
+AR_TABLES = read_tables(weights("ar") / "reference.toml", "", ("link", "understood"))
+EN_TABLES = read_tables(weights("en") / "reference.toml", "", ("link", "understood"))
 AR = (
     "قال رئيس بلدية الزهراء كريم الشاذلي إن الطريق مغلق. وحذرت مديرة المدرسة ليلى منصور من الغبار.\n"
     "ووعد رئيس البلدية بحل قريب، وشكرت منصور العمال. وطالب حزب الفجر بتحقيق، ثم انتقد الحزب الشركة."
