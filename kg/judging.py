@@ -19,6 +19,7 @@ from kg.stance.scope import HANGING, Scope, scope
 from kg.stance.slots import Candidate as Slot
 from kg.stance.slots import candidate as slot
 from kg.stance.views import issues, nearest
+from kg.text.governed import without_preposition
 
 # Relations that no evidence speaks for are not asked about.
 _ASK = 0.02
@@ -79,7 +80,7 @@ class Bench:
             p, known = self.judge.probability(x.features), best.get(id(x.entity))
             if p >= self.judge.floor and (known is None or p > known[0]):
                 best[id(x.entity)] = (p, x)
-        about = self._issues(case)
+        about = [(r, without_preposition(span, case.view.p.text), p) for r, span, p in self._issues(case)]
         judged = [self._stance(case, p, x, about) for p, x in best.values()]
         taken = {x.relation for x in judged}
         alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= _SURE]

@@ -21,10 +21,20 @@ def ungoverned(content: Span, forms: Iterable[CueForm], text: str) -> Span:
 
     قال بالتأكيد stays whole, and so does what begins with such a letter of its own (أعلن بناء مصنع).
     """
-    length = clitic_length(content.text, "بل")
-    first = fold(tokenize(content.text)[0].text) if length else ""
-    if len(first) < _SHORTEST or first.startswith("لل") or first in borders().own_first_letter:
-        return content
-    letter = content.text[0]
+    letter = content.text[:1]
     governed = any(f.cue.prep == letter or f.frame not in _SAYING for f in forms)
-    return Span.of(text, content.start + length, content.end) if governed else content
+    return without_preposition(content, text) if governed else content
+
+
+def without_preposition(span: Span, text: str) -> Span:
+    """The words without a glued ب or ل before them (بالاتفاق → الاتفاق); للاتفاق, where ل has swallowed a letter, and English stay.
+
+    >>> without_preposition(Span.of("رحب بالاتفاق", 4, 12), "رحب بالاتفاق").text
+    'الاتفاق'
+    >>> without_preposition(Span.of("lauds it", 6, 8), "lauds it").text
+    'it'
+    """
+    length = clitic_length(span.text, "بل")
+    first = fold(tokenize(span.text)[0].text) if length else ""
+    kept = len(first) < _SHORTEST or first.startswith("لل") or first in borders().own_first_letter
+    return span if kept else Span.of(text, span.start + length, span.end)
