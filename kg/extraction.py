@@ -41,10 +41,10 @@ from kg.stance.form import form_of
 from kg.stance.frames import Argument, arguments, is_object, subject
 from kg.stance.judge import Judge
 from kg.stance.rank import StanceModel
-from kg.text.governed import ungoverned
+from kg.text.governed import ungoverned, unprefixed
 from kg.text.passage import Finder, Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
-from kg.text.spans import apart
+from kg.text.spans import apart, whole
 from kg.text.tokens import Token, tokenize
 
 Arguments = dict[Span, list[Argument]]
@@ -139,7 +139,7 @@ class Reading:
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
         """Content without what the cue governs; sources and addressees as whole noun phrases, those that name nobody left out."""
-        sources, addressees = self._apposed(_whole(a.sources, found), found), _whole(a.addressees, found)
+        sources, addressees = self._apposed(whole(a.sources, found), found), whole(a.addressees, found)
         return replace(a, content=self._said(a), sources=self._phrases(sources), addressees=self._phrases(addressees))
 
     def _said(self, a: Attribution) -> Scored | None:
@@ -169,7 +169,9 @@ class Reading:
         return profile(span, reference(self.x.lang), self.x.knowledge.nation, known.type if known else None)
 
     def _phrases(self, found: Iterable[Scored]) -> tuple[Scored, ...]:
-        return tuple(cut for m in found if (cut := self._phrase(m)))
+        named, text = self.x.knowledge.begins_name, self.document.text
+        cuts = (cut for m in found if (cut := self._phrase(m)))
+        return tuple(replace(cut, span=unprefixed(cut.span, text, named)) for cut in cuts)
 
     def _phrase(self, m: Scored) -> Scored | None:
         tokens = tokenize(self.document.text, m.span.start, m.span.end)
@@ -283,13 +285,6 @@ def _arguments(setting: Setting | None, a: Attribution) -> list[Argument]:
     if setting is None or cue is None:
         return []
     return arguments(setting, cue, [at for m in a.sources if (at := token_range(setting.p, m.span))])
-
-
-def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
-    """Each part, or the found mention that holds it: a title whose name was left off, a ministry without its head noun."""
-    for m in parts:
-        fuller = [f for f in found if f.span.holds(m.span)]
-        yield replace(m, span=max(fuller, key=lambda f: f.p).span) if fuller else m
 
 
 def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:

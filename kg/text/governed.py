@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.lang.borders import borders
 from kg.lang.cueforms import CueForm
@@ -38,3 +38,17 @@ def without_preposition(span: Span, text: str) -> Span:
     first = fold(tokenize(span.text)[0].text) if length else ""
     kept = len(first) < _SHORTEST or first.startswith("لل") or first in borders().own_first_letter
     return span if kept else Span.of(text, span.start + length, span.end)
+
+
+def unprefixed(span: Span, text: str, named: Callable[[str], bool]) -> Span:
+    """A mention without a glued و ف ب ل before a word with which a name surely begins, folded.
+
+    >>> unprefixed(Span.of("قال لوكالة الفجر", 4, 16), "قال لوكالة الفجر", {"وكاله"}.__contains__).text
+    'وكالة الفجر'
+    >>> unprefixed(Span.of("told Lwakala", 5, 12), "told Lwakala", {"wakala"}.__contains__).text
+    'Lwakala'
+    """
+    length = clitic_length(span.text, "وفبل")
+    first = fold(tokenize(span.text)[0].text) if length else ""
+    cut = length and len(first) > _SHORTEST and first not in borders().own_first_letter and not named(first) and named(first[1:])
+    return Span.of(text, span.start + length, span.end) if cut else span
