@@ -274,7 +274,7 @@ def _valent(setting: Setting | None, a: Attribution) -> Attribution:
     if setting is None or cue is None:
         return a
     sources = [at for m in a.sources if (at := token_range(setting.p, m.span))]
-    if sources and is_object(setting.pack, setting.p, cue, sources[0]):
+    if sources and is_object(setting, cue, sources[0]):
         return replace(a, sources=a.sources[1:])
     unread = subject(setting, cue, sources)
     return replace(a, sources=(Scored(setting.p.span(*unread), _UNREAD),)) if unread else a

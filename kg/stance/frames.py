@@ -9,7 +9,7 @@ from kg.lang.borders import borders
 from kg.lang.cueforms import CueForm
 from kg.lang.pack import Pack
 from kg.model import Relation, Span
-from kg.stance.chunks import Chunk, Setting, chunks
+from kg.stance.chunks import Chunk, Setting, chunks, glued
 from kg.text.passage import Passage
 
 _TRANSITIVE = frozenset({Relation.ACCUSES, Relation.THANKS, Relation.CONGRATULATES})
@@ -209,14 +209,19 @@ def subject(s: Setting, cue: Range, sources: Sequence[Range]) -> Range | None:
     return (stated[0].start, stated[0].end) if _unread_subject(s, stated) and stated[0].start == cue[1] else None
 
 
-def is_object(pack: Pack, p: Passage, cue: Range, source: Range) -> bool:
+def is_object(s: Setting, cue: Range, source: Range) -> bool:
     """Is what looks like the subject the object of a verb whose subject is dropped? Then the last speaker goes on.
 
     A sound masculine plural in ين is no subject (دعا اللبنانيين إلى …, but دعا اللبنانيون إلى …); a verb that cannot do without an
-    object has it in the only noun phrase before its preposition (اتهم الحركة بالكذب, but اتهم الوزير الحركة بالكذب).
+    object has it in the only noun phrase before its preposition (اتهم الحركة بالكذب, but اتهم الوزير الحركة بالكذب). What bears the
+    preposition that the verb governs is none either (أشاد برجال الإطفاء, but أشاد بايدن بهم).
     """
-    form = _form(pack, p, cue)
-    if form is None or source[0] != cue[1] or pack.frames[form.cue.frame].slots.get("object") not in ("target", "addressee"):
+    p, form = s.p, _form(s.pack, s.p, cue)
+    if form is None or source[0] != cue[1]:
+        return False
+    if form.cue.prep and glued(s, p.norms[source[0]]) == form.cue.prep:
+        return True
+    if s.pack.frames[form.cue.frame].slots.get("object") not in ("target", "addressee"):
         return False
     first, after = p.norms[source[0]], p.norms[source[1]] if source[1] < len(p.norms) else ""
     if first.startswith("ال") and first.endswith("ين") and len(first) > 5 and first not in borders().singular_in_n:
