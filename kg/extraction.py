@@ -109,7 +109,18 @@ class Reading:
         """What is to be judged, statement by statement."""
         reads = [self._read(region) for region in regions]
         self.cast = Cast(self._profiles(reads), self.document.text, self.x.reference["link"])
+        reads = [(p, a, [*m, *self._adjectives(p, m)], r) for p, a, m, r in reads]
         return [case for read in reads for a in read[1] for case in self._cases(read, a)]
+
+    def _adjectives(self, p: Passage, mentions: list[Scored]) -> Iterator[Scored]:
+        for i, t in enumerate(p.tokens[1:], 1):
+            nation = self.x.knowledge.adjective(t.norm)
+            if nation is None or not p.tokens[i - 1].is_word or reference(self.x.lang).head(p.norms[i - 1]):
+                continue
+            span = p.span(i, i + 1)
+            if not any(m.span.overlaps(span) for m in mentions):
+                self.cast.point(span, nation)
+                yield Scored(span, 0.5)
 
     def _read(self, region: Region) -> Read:
         text = self.document.text

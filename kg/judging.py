@@ -110,6 +110,7 @@ class Bench:
             any(x.role == "addressee" for x in frames) or any(x.span.overlaps(span) for x in case.attribution.addressees),
             {x.relation: x.confidence for x in reversed(patterns) if x.actual},
             {r.relation: r.p for r in self.ranks.relations(case.view, at, entity.type, entity.known is not None, patterns)},
+            adjective=all(m.span != span for m in entity.mentions),
         )
         for relation in _asked(case.attribution, c):
             if _belied(relation, span, case.paragraph):

@@ -42,6 +42,12 @@ class Knowledge:
         """Is a folded word the given name of people: of the Arab world, or of anybody in the registry?"""
         return word.startswith("عبد") or word in given_names() or word in self._registry.given
 
+    def adjective(self, word: str) -> str | None:
+        """The country of a definite adjective of nationality."""
+        if not word.startswith("ال") or word.endswith(("ون", "ين", "ان")):
+            return None
+        return self._registry.bodies.demonym(word)
+
     def begins_name(self, word: str) -> bool:
         """Does a folded word head a name, or is it a nation or a given name?"""
         return reference(self.lang).head(word) is not None or self.nation(word) is not None or self.is_given(word)

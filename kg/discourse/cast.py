@@ -34,6 +34,13 @@ class Cast:
         """The entity that this mention was gathered into."""
         return self._by_span.get((span.start, span.end))
 
+    def point(self, span: Span, known: str) -> None:
+        entity = next((e for e in self.entities if e.known == known), None)
+        if entity is None:
+            entity = Entity([], known)
+            self.entities.append(entity)
+        self._by_span[span.start, span.end] = entity
+
     def choose(self, p: Profile) -> Entity | None:
         """The entity that a mention most likely means; None where that is nobody named so far."""
         return best(self._weights, self.choices(p))
