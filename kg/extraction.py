@@ -38,7 +38,7 @@ from kg.nesting import nested
 from kg.stance.chunks import Setting
 from kg.stance.features import CueView, token_range
 from kg.stance.form import form_of
-from kg.stance.frames import Argument, arguments, is_object, subject
+from kg.stance.frames import Argument, stated, valent
 from kg.stance.judge import Judge
 from kg.stance.rank import StanceModel
 from kg.text.governed import ungoverned, unprefixed
@@ -50,8 +50,6 @@ from kg.text.tokens import Token, tokenize
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
-# How sure a subject is that valency alone shows.
-_UNREAD = 0.6
 # Code points in which the next word begins and ends.
 _WORD = 24
 
@@ -113,13 +111,10 @@ class Reading:
         return [case for read in reads for a in read[1] for case in self._cases(read, a)]
 
     def _adjectives(self, p: Passage, mentions: list[Scored]) -> Iterator[Scored]:
-        for i, t in enumerate(p.tokens[1:], 1):
-            nation = self.x.knowledge.adjective(t.norm)
-            if nation is None or not p.tokens[i - 1].is_word or reference(self.x.lang).head(p.norms[i - 1]):
-                continue
-            span = p.span(i, i + 1)
+        """Adjectives of nationality outside all mentions stand for the country: القرار الأمريكي."""
+        for span, country in self.x.knowledge.adjectives(p):
             if not any(m.span.overlaps(span) for m in mentions):
-                self.cast.point(span, nation)
+                self.cast.point(span, country)
                 yield Scored(span, 0.5)
 
     def _read(self, region: Region) -> Read:
@@ -128,8 +123,8 @@ class Reading:
         found = self.x.mentions.find(p)
         spotted = [*self._phrases(found), *self.x.knowledge.scan(p)]
         setting = self._setting(p, spotted)
-        attributions = [_valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
-        roles = {a.cue: _arguments(setting, a) for a in attributions}
+        attributions = [valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
+        roles = {a.cue: stated(setting, a) for a in attributions}
         return p, attributions, self._merge(attributions, roles, spotted), roles
 
     def _setting(self, p: Passage, spotted: list[Scored]) -> Setting | None:
@@ -277,25 +272,6 @@ class Reading:
         if id(entity) not in self.refs:
             self.refs[id(entity)] = self.x.knowledge.link(entity.names, entity.type, entity.known, self.document, entity.proper)
         return replace(self.refs[id(entity)], mention=mention)
-
-
-def _valent(setting: Setting | None, a: Attribution) -> Attribution:
-    """Without the source that by the verb's valency is its object, and with the subject that valency alone shows."""
-    cue = token_range(setting.p, a.cue) if setting else None
-    if setting is None or cue is None:
-        return a
-    sources = [at for m in a.sources if (at := token_range(setting.p, m.span))]
-    if sources and is_object(setting, cue, sources[0]):
-        return replace(a, sources=a.sources[1:])
-    unread = subject(setting, cue, sources)
-    return replace(a, sources=(Scored(setting.p.span(*unread), _UNREAD),)) if unread else a
-
-
-def _arguments(setting: Setting | None, a: Attribution) -> list[Argument]:
-    cue = token_range(setting.p, a.cue) if setting else None
-    if setting is None or cue is None:
-        return []
-    return arguments(setting, cue, [at for m in a.sources if (at := token_range(setting.p, m.span))])
 
 
 def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:

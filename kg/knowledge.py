@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.actors.linker import Linker
 from kg.actors.names import common, given_names, name_key
 from kg.actors.registry import load
@@ -42,11 +44,13 @@ class Knowledge:
         """Is a folded word the given name of people: of the Arab world, or of anybody in the registry?"""
         return word.startswith("عبد") or word in given_names() or word in self._registry.given
 
-    def adjective(self, word: str) -> str | None:
-        """The country of a definite adjective of nationality."""
-        if not word.startswith("ال") or word.endswith(("ون", "ين", "ان")):
-            return None
-        return self._registry.bodies.demonym(word)
+    def adjectives(self, p: Passage) -> Iterator[tuple[Span, str]]:
+        """Definite adjectives of nationality behind a noun that heads no name, with their countries: العقوبات الأمريكية."""
+        heads, country = reference(self.lang), self._registry.bodies.demonym
+        for i, word in enumerate(p.norms[1:], 1):
+            adjective = word.startswith("ال") and not word.endswith(("ون", "ين", "ان"))
+            if adjective and (found := country(word)) and p.tokens[i - 1].is_word and heads.head(p.norms[i - 1]) is None:
+                yield p.span(i, i + 1), found
 
     def begins_name(self, word: str) -> bool:
         """Does a folded word head a name, or is it a nation or a given name?"""

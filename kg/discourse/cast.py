@@ -35,6 +35,7 @@ class Cast:
         return self._by_span.get((span.start, span.end))
 
     def point(self, span: Span, known: str) -> None:
+        """Let words that are no mention stand for the actor of an id: القرار الأمريكي for the United States, "Iranian strikes" for Iran."""
         entity = next((e for e in self.entities if e.known == known), None)
         if entity is None:
             entity = Entity([], known)

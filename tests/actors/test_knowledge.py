@@ -3,6 +3,7 @@
 import pytest
 
 from kg.knowledge import Knowledge
+from kg.text.passage import passage
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,17 @@ def test_identify(lang: str, name: str, id_: str | None) -> None:
 def test_apposed(lang: str, name: str, id_: str | None) -> None:
     found = Knowledge(lang).apposed(name, None)
     assert (found.id if found else None) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انتقد القرار الأردني بشدة", [("الأردني", "country:JO")]),
+        ("زار الرئيس الأردني المصنع", []),
+        ("زار الأردنيون المصنع", []),
+    ],
+    ids=["an act", "an office", "people"],
+)
+def test_adjectives_of_acts_stand_for_their_country(text: str, expected: list[tuple[str, str]]) -> None:
+    found = Knowledge("ar").adjectives(passage(text, 0, len(text), headline=False))
+    assert [(span.text, country) for span, country in found] == expected
