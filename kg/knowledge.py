@@ -14,6 +14,8 @@ from kg.text.passage import Passage
 
 # A registry name found in running text is a candidate of this standing; the ranker decides whether it matters.
 _SCAN_P = 0.5
+# Nouns for a country's people end so: الأمريكيون.
+_PLURALS = ("ون", "ين", "ان")
 
 
 class Knowledge:
@@ -45,11 +47,15 @@ class Knowledge:
         return word.startswith("عبد") or word in given_names() or word in self._registry.given
 
     def adjectives(self, p: Passage) -> Iterator[tuple[Span, str]]:
-        """Definite adjectives of nationality behind a noun that heads no name, with their countries: العقوبات الأمريكية."""
-        heads, country = reference(self.lang), self._registry.bodies.demonym
-        for i, word in enumerate(p.norms[1:], 1):
-            adjective = word.startswith("ال") and not word.endswith(("ون", "ين", "ان"))
-            if adjective and (found := country(word)) and p.tokens[i - 1].is_word and heads.head(p.norms[i - 1]) is None:
+        """Adjectives of nationality beside a noun that heads no name, with their countries: العقوبات الأمريكية, Russian gas.
+
+        In Arabic a definite one behind its noun; in English one before it.
+        """
+        heads, country, article = reference(self.lang), self._registry.bodies.demonym, reference(self.lang).article
+        for i, word in enumerate(p.norms):
+            noun = i - 1 if article else i + 1
+            fits = word.startswith(article) and not word.endswith(_PLURALS) if article else p.tokens[i].text[:1].isupper()
+            if fits and 0 <= noun < len(p.norms) and p.tokens[noun].is_word and heads.head(p.norms[noun]) is None and (found := country(word)):
                 yield p.span(i, i + 1), found
 
     def begins_name(self, word: str) -> bool:
