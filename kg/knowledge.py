@@ -55,7 +55,8 @@ class Knowledge:
         for i, word in enumerate(p.norms):
             noun = i - 1 if article else i + 1
             fits = word.startswith(article) and not word.endswith(_PLURALS) if article else p.tokens[i].text[:1].isupper()
-            if fits and 0 <= noun < len(p.norms) and p.tokens[noun].is_word and heads.head(p.norms[noun]) is None and (found := country(word)):
+            beside = 0 <= noun < len(p.norms) and p.tokens[noun].is_word and heads.head(p.norms[noun]) is None
+            if fits and beside and (found := country(word)):
                 yield p.span(i, i + 1), found
 
     def begins_name(self, word: str) -> bool:
