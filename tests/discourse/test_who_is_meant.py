@@ -132,3 +132,28 @@ def test_a_last_name_is_no_country(lang: str, full: str, short: str, expected: b
     assert country is not None
     person, name = (profile(Span(0, len(t), t), reference(lang), know.nation, kind) for t, kind in ((full, None), (short, country.type)))
     assert is_homonym(name, surnames([person], know.is_given)) is expected
+
+
+@pytest.mark.parametrize(
+    ("mention", "title", "name", "kind"),
+    [
+        ("Google chief legal officer David Osten", ("officer", "legal", "chief", "google"), ("david", "osten"), "person"),
+        ("Northfield-Mill Police Chief Kerr Osten", ("chief", "police", "mill", "northfield"), ("kerr", "osten"), "person"),
+        ("Carl Osten, a senior town house adviser", (), ("carl", "osten"), "person"),
+        ("the mayor, Carl Osten", ("mayor",), ("carl", "osten"), "person"),
+        ("FBI and Justice Department officials", ("officials", "department", "justice", "and", "fbi"), (), "group"),
+        ("the Northfield Water Commission", ("commission", "water", "northfield"), (), "organization"),
+        ("Larry King", (), ("larry", "king"), "person"),
+        ("the king", ("king",), (), "person"),
+    ],
+)
+def test_an_english_head_noun_closes_the_noun_phrase(mention: str, title: tuple[str, ...], name: tuple[str, ...], kind: str) -> None:
+    p = profile(Span(0, len(mention), mention), reference("en"), Knowledge("en").nation)
+    assert (p.title, p.name, p.type.value) == (title, name, kind)
+
+
+def test_the_same_officer_without_his_firm_is_one_person() -> None:
+    text = "Google chief legal officer David Osten spoke. Osten went on. The officer left."
+    cast, (first, second, third) = _cast(text, "en", "Google chief legal officer David Osten", "Osten", "The officer")
+    assert first is second is third
+    assert len(cast.entities) == 1
