@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.actors.linker import Linker
 from kg.actors.names import common, name_key
 from kg.actors.registry import load
@@ -12,6 +14,7 @@ from kg.text.passage import Passage
 
 # A registry name found in running text is a candidate of this standing; the ranker decides whether it matters.
 _SCAN_P = 0.5
+_REMEMBERED = 1 << 14
 
 
 class Knowledge:
@@ -20,7 +23,10 @@ class Knowledge:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._registry = load()
-        self._linker = Linker(self._registry, reference(lang))
+        linker = Linker(self._registry, reference(lang))
+        # An article names the same few actors again and again, and other articles of its day do as well.
+        self._identify = lru_cache(maxsize=_REMEMBERED)(linker.identify)
+        self._nation = lru_cache(maxsize=_REMEMBERED)(self._registry.nation)
 
     def get(self, actor_id: str) -> Actor | None:
         """The registry's entry of an id."""
@@ -28,11 +34,11 @@ class Knowledge:
 
     def nation(self, word: str) -> str | None:
         """The country of a folded adjective or name."""
-        return self._registry.nation(word)
+        return self._nation(word)
 
     def identify(self, name: str, date: str | None) -> Actor | None:
         """Whom the whole mention names: by name, as a government, behind a title, or by office at the date."""
-        return self._linker.identify(name, date)
+        return self._identify(name, date)
 
     def scan(self, p: Passage) -> list[Scored]:
         """Names of the registry in a paragraph."""
