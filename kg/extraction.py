@@ -30,6 +30,7 @@ from kg.model import (
     Region,
     Scored,
     Span,
+    Stance,
     Statement,
     digest_of,
     statement_id,
@@ -96,7 +97,8 @@ class Reading:
 
     def state(self, cases: list[Case]) -> list[Statement]:
         """The statements that the article's cases become."""
-        return nested([self._statement(case) for case in cases])
+        stances = self.bench.stances(cases)
+        return nested([self._statement(case, edges) for case, edges in zip(cases, stances, strict=True)])
 
     @property
     def bench(self) -> Bench:
@@ -105,7 +107,7 @@ class Reading:
 
     def cases(self, regions: tuple[Region, ...]) -> list[Case]:
         """What is to be judged, statement by statement."""
-        reads = [self._read(region) for region in regions]
+        reads = list(self._reads(regions))
         self.cast = Cast(self._profiles(reads), self.document.text, self.x.reference["link"])
         reads = [(p, a, [*m, *self._adjectives(p, m)], r) for p, a, m, r in reads]
         return [case for read in reads for a in read[1] for case in self._cases(read, a)]
@@ -117,13 +119,18 @@ class Reading:
                 self.cast.point(span, country)
                 yield Scored(span, 0.5)
 
-    def _read(self, region: Region) -> Read:
+    def _reads(self, regions: tuple[Region, ...]) -> Iterator[Read]:
+        """What each paragraph holds; the models read all of the article at once."""
         text = self.document.text
-        p = passage(text, region.start, region.end, region.headline)
-        found = self.x.mentions.find(p)
+        passages = [passage(text, r.start, r.end, r.headline) for r in regions]
+        attributions = self.x.reader.read(text, regions)
+        for region, p, found in zip(regions, passages, self.x.mentions.find(passages), strict=True):
+            yield self._read(p, found, [a for a in attributions if region.start <= a.cue.start < region.end])
+
+    def _read(self, p: Passage, found: list[Scored], attributions: list[Attribution]) -> Read:
         spotted = [*self._phrases(found), *self.x.knowledge.scan(p)]
         setting = self._setting(p, spotted)
-        attributions = [valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
+        attributions = [valent(setting, self._cut(a, found)) for a in attributions]
         roles = {a.cue: stated(setting, a) for a in attributions}
         return p, attributions, self._merge(attributions, roles, spotted), roles
 
@@ -247,7 +254,7 @@ class Reading:
         """The id of the statement that the case becomes."""
         return statement_id(self.document.id, case.attribution.cue, case.ordinal)
 
-    def _statement(self, case: Case) -> Statement:
+    def _statement(self, case: Case, stances: tuple[Stance, ...]) -> Statement:
         a = case.attribution
         whom = a.addressees[0].span if a.addressees else None
         addressee = self.cast.of(whom) if whom else None
@@ -259,7 +266,7 @@ class Reading:
             content=a.content.span if a.content else None,
             form=form_of(case.view),
             confidence=round(a.p * case.sure, 4),
-            stances=self.bench.stances(case),
+            stances=stances,
             lemma=a.lemma,
             utterance="u" + digest_of(self.document.id, str(a.cue.start)),
             article=self.article,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.actors.linker import Linker
 from kg.actors.names import common, given_names, name_key
@@ -16,6 +17,7 @@ from kg.text.passage import Passage
 _SCAN_P = 0.5
 # Nouns for a country's people end so: الأمريكيون.
 _PLURALS = ("ون", "ين", "ان")
+_REMEMBERED = 1 << 14
 
 
 class Knowledge:
@@ -24,7 +26,11 @@ class Knowledge:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._registry = load()
-        self._linker = Linker(self._registry, reference(lang))
+        linker = Linker(self._registry, reference(lang))
+        # An article names the same few actors again and again, and other articles of its day do as well.
+        self._identify = lru_cache(maxsize=_REMEMBERED)(linker.identify)
+        self._apposed = lru_cache(maxsize=_REMEMBERED)(linker.apposed)
+        self._nation = lru_cache(maxsize=_REMEMBERED)(self._registry.nation)
 
     def get(self, actor_id: str) -> Actor | None:
         """The registry's entry of an id."""
@@ -32,15 +38,15 @@ class Knowledge:
 
     def nation(self, word: str) -> str | None:
         """The country of a folded adjective or name."""
-        return self._registry.nation(word)
+        return self._nation(word)
 
     def identify(self, name: str, date: str | None) -> Actor | None:
         """Whom the whole mention names: by name, as a government, behind a title, or by office at the date."""
-        return self._linker.identify(name, date)
+        return self._identify(name, date)
 
     def apposed(self, name: str, date: str | None) -> Actor | None:
         """The person named beside a title in the mention."""
-        return self._linker.apposed(name, date)
+        return self._apposed(name, date)
 
     def is_given(self, word: str) -> bool:
         """Is a folded word the given name of people: of the Arab world, or of anybody in the registry?"""

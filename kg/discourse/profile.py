@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.discourse.headlast import core_of
 from kg.lang.reference import Reference
@@ -61,11 +61,23 @@ class Profile:
     type: ActorType
     gender: str
     definite: bool
+    # The words and those of the title without the Arabic article: what mentions are compared by.
+    bare: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    bare_title: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bare", tuple(map(bare, self.words)))
+        object.__setattr__(self, "bare_title", tuple(map(bare, self.title)))
 
     @property
     def proper(self) -> bool:
         """Does it hold a proper name?"""
         return bool(self.name)
+
+
+def bare(word: str) -> str:
+    """A folded word without the Arabic article."""
+    return word.removeprefix("ال")
 
 
 def profile(span: Span, reference: Reference, nation: Callable[[str], str | None], known: ActorType | None = None) -> Profile:
