@@ -86,8 +86,9 @@ class Bench:
             if p >= self.judge.floor and (known is None or p > known[0]):
                 best[id(x.entity)] = (p, x)
         judged = [self._stance(case, p, x, about) for p, x in best.values()]
-        taken = {x.relation for x in judged}
-        alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= _SURE]
+        taken, meant = {x.relation for x in judged}, [x.issue for x in judged if x.issue]
+        rest = [i for i in about if i[0] not in taken and i[2] >= _SURE and not any(i[1].overlaps(issue) for issue in meant)]
+        alone = [Stance(relation, None, span, round(p, 4), rule="issue") for relation, span, p in rest]
         over = scope(case.view.lang, case.view.p, case.view.cue)
         return tuple(_under(x, over) for x in _said(case, [*judged, *alone]))
 
