@@ -19,6 +19,7 @@ _COVERAGE = """
 SELECT COALESCE(outlet, '') AS outlet, COALESCE(date, '') AS date, sum(articles) AS articles, sum(refused) AS refused FROM (
   SELECT outlet, date, 1 AS articles, 0 AS refused FROM articles UNION ALL SELECT outlet, date, 0, 1 FROM refused
 ) GROUP BY 1, 2 ORDER BY 1, 2"""
+_REFUSED = "SELECT place, reason FROM refused ORDER BY place LIMIT 1000"
 _RUNS = "SELECT version, reader, pack, (SELECT count(*) FROM documents d WHERE d.run_id = r.id) AS documents FROM runs r ORDER BY id"
 
 
@@ -51,6 +52,7 @@ def _about(store: Workspace, choice: Choice, shown: int) -> Json:
         "held": store.counts(),
         "choice": {"limit": choice.limit, "since": choice.since, "until": choice.until, "total": choice.total(store), "shown": shown},
         "coverage": [dict(r) for r in store.rows(_COVERAGE)],
+        "refused": [dict(r) for r in store.rows(_REFUSED)],
         "relations": [_relation(info.relation.value, info.data) for info in relations().values()],
     }
 
