@@ -5,7 +5,7 @@ import { bdi, h } from "./dom.js";
 /** The view. */
 export function about(ctx) {
   const { sp, m: { data } } = ctx;
-  const held = Object.entries(data.held).map(([what, n]) => [h("dt", {}, sp.t(`held_${what}`)), h("dd", {}, sp.number(n))]);
+  const held = Object.entries(data.held).map(([what, n]) => h("div", {}, h("dt", {}, sp.t(`held_${what}`)), h("dd", {}, sp.number(n))));
   return h("section", { class: "page about" }, h("h2", {}, sp.t("about_data")), h("dl", { class: "held" }, held), leftOut(ctx),
     h("h3", {}, sp.t("read_by_outlet")), table(ctx, ["outlet", "month", "articles_read", "refused"], coverage(data).map(([outlet, month, articles, refused]) => [outlet ? bdi(outlet) : sp.t("no_outlet"), month ? sp.day(month) : sp.t("no_date"), sp.number(articles), sp.number(refused)])),
     data.refused.length > 0 && [h("h3", {}, sp.t("refused_documents")), table(ctx, ["document", "reason"], data.refused.map((one) => [bdi(one.place), bdi(one.reason)]))],

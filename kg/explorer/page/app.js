@@ -25,6 +25,8 @@ const m = model(read("data"));
 const table = read("words");
 let shell = null;
 let last = null;
+// What opened the list: it gets the focus back.
+let opener = null;
 
 function render() {
   const state = parse(location.hash);
@@ -35,6 +37,7 @@ function render() {
     drawView(ctx);
     drawList(ctx, shell.list);
     shell.body.classList.toggle("with-list", state.slice !== null);
+    shell.body.classList.toggle("reading", state.view === "statement");
     for (const act of ctx.shown) act();
   });
   settle(ctx);
@@ -68,7 +71,9 @@ function drawView(ctx) {
 /** After a change: what was opened gets the focus; a new statement's words come into sight. */
 function settle(ctx) {
   const opened = ctx.state.slice && JSON.stringify(ctx.state.slice) !== JSON.stringify(last?.state.slice ?? null);
+  if (opened && !last?.state.slice) opener = last && document.activeElement?.dataset?.key;
   if (opened) document.getElementById("list-title").focus({ preventScroll: true });
+  if (!ctx.state.slice && last?.state.slice && opener) document.querySelector(`[data-key="${CSS.escape(opener)}"]`)?.focus({ preventScroll: true });
   const moved = last?.state.view !== ctx.state.view || last?.state.id !== ctx.state.id;
   if (moved) shell.main.scrollTo(0, 0);
   if (moved && ctx.state.view === "statement") reveal();
@@ -85,7 +90,7 @@ function built(ctx) {
   const languages = h("nav", { class: "languages", "aria-label": sp.t("language") });
   const aside = h("aside", { class: "filters", id: "filters", "aria-label": sp.t("filters") }, filters.element);
   const toggle = h("button", { class: "quiet filters-toggle", "aria-controls": "filters", "aria-expanded": "false", on: { click: () => toggle.setAttribute("aria-expanded", String(aside.classList.toggle("open"))) } }, sp.t("filters"));
-  const header = h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark", "aria-hidden": "true" }, "kg"), bdi(m.data.workspace)), tabs, h("a", { class: "about-link", href: "#/about" }, sp.t("about_data")), languages, toggle);
+  const header = h("header", { class: "masthead" }, h("h1", {}, h("span", { class: "mark", "aria-hidden": "true" }, "kg"), bdi(m.data.workspace)), tabs, h("a", { class: "about-link", href: "#/about" }, sp.t("about_data")), languages, toggle);
   const body = h("div", { class: "body" }, aside, h("div", { class: "centre" }, leftOut(ctx) || [], main), list);
   fill(document.getElementById("app"), h("a", { class: "skip", href: "#view", on: { click: (event) => { event.preventDefault(); main.focus(); } } }, sp.t("skip")), header, body);
   const update = (now) => {

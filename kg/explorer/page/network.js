@@ -1,7 +1,7 @@
 // The network as it is seen: drawn as SVG, so that every edge and actor can be reached, named, clicked, saved.
 
 import { fill, h, isolated, s } from "./dom.js";
-import { graphOf, laidOut, radius, thickness } from "./graph.js";
+import { graphOf, laidOut } from "./graph.js";
 import { relationName } from "./list.js";
 import { controls, legend, saving } from "./networkbar.js";
 import { movable } from "./moving.js";
@@ -15,7 +15,7 @@ const MOST = 40;
 
 /** The view; it draws itself once it knows how large it is. */
 export function network(ctx) {
-  const graph = graphOf(ctx.rows, Number(ctx.state.actors) || MOST, Number(ctx.state.least) || 1);
+  const graph = graphOf(ctx.rows, Number(ctx.state.actors) || MOST, Number(ctx.state.least));
   const status = h("p", { class: "status", role: "status" });
   const stage = h("div", { class: "stage" });
   const view = h("section", { class: "network", "aria-label": ctx.sp.t("network") }, controls(ctx, graph, MOST), stage, h("div", { class: "under" }, legend(ctx), status, saving(ctx, graph, stage)));
@@ -44,20 +44,32 @@ function place(graph) {
     for (const path of [edge.view.line, edge.view.hit]) path.setAttribute("d", line);
     edge.view.head.setAttribute("d", head);
   }
-  const taken = graph.nodes.map((node) => boxAt(node.px, node.py, radius(node) * 2, radius(node) * 2));
-  for (const [n, node] of graph.nodes.entries()) {
-    node.view.group.setAttribute("transform", `translate(${node.px.toFixed(1)},${node.py.toFixed(1)})`);
-    const label = boxAt(node.px, node.py + radius(node) + LABEL * 0.85, node.wide, LABEL * 1.15);
-    node.hidden = taken.some((box, m) => m !== n && overlap(box, label));
-    node.view.label.setAttribute("visibility", node.hidden ? "hidden" : "visible");
-    if (!node.hidden) taken.push(label);
+  for (const node of graph.nodes) node.view.group.setAttribute("transform", `translate(${node.px.toFixed(1)},${node.py.toFixed(1)})`);
+  labelled(graph.nodes);
+}
+
+/** Each label where it lies on nothing: below, above or beside its actor; the heaviest choose first, and who finds no place has none. */
+function labelled(nodes) {
+  const taken = nodes.map((node) => boxAt(node.px, node.py, node.r * 2, node.r * 2));
+  for (const node of nodes) {
+    const own = taken[nodes.indexOf(node)];
+    const free = sides(node).find(({ x, y }) => !taken.some((box) => box !== own && overlap(box, boxAt(node.px + x, node.py + y - LABEL * 0.33, node.wide, LABEL * 1.2))));
+    node.hidden = !free;
+    const { x, y } = free ?? sides(node)[0];
+    for (const [name, value] of [["x", x.toFixed(1)], ["y", y.toFixed(1)], ["visibility", free ? "visible" : "hidden"]]) node.view.label.setAttribute(name, value);
+    if (free) taken.push(boxAt(node.px + x, node.py + y - LABEL * 0.33, node.wide, LABEL * 1.2));
   }
+}
+
+function sides(node) {
+  const [down, beside] = [node.r * 1.12 + LABEL + 2, node.r + 5 + node.wide / 2];
+  return [{ x: 0, y: down }, { x: 0, y: -node.r * 1.12 - 6 }, { x: beside, y: LABEL * 0.35 }, { x: -beside, y: LABEL * 0.35 }];
 }
 
 function edgeView(ctx, edge, status) {
   const look = lookOf(edge.sign);
-  const wide = thickness(edge);
-  const line = s("path", { fill: "none", stroke: look.colour, "stroke-width": wide, "stroke-dasharray": look.dash && look.dash.split(" ").map((part) => (Number(part) * (0.6 + wide / 5)).toFixed(1)).join(" "), opacity: 0.82 });
+  const wide = edge.wide;
+  const line = s("path", { fill: "none", stroke: look.colour, "stroke-width": wide, "stroke-dasharray": look.dash && look.dash.split(" ").map((part) => (Number(part) * (0.7 + wide / 9)).toFixed(1)).join(" "), opacity: 0.78 });
   const head = s("path", { fill: look.colour });
   const hit = s("path", { class: "hit", fill: "none", stroke: "transparent", "stroke-width": Math.max(14, wide + 8) });
   const slice = { speaker: edge.a.id, target: edge.b.id, sign: String(edge.sign) };
@@ -68,10 +80,10 @@ function edgeView(ctx, edge, status) {
 }
 
 function nodeView(ctx, graph, node, status) {
-  const r = radius(node);
+  const r = node.r;
   const said = `${node.text}: ${ctx.sp.t("statements_n", { n: ctx.sp.number(node.n) })}`;
   const shape = s("path", { d: symbol(node.actor.type, r), fill: FILL[node.actor.type] ?? "#fff", stroke: INK, "stroke-width": 1.6 });
-  const label = s("text", { y: r + LABEL, "text-anchor": "middle", "font-size": LABEL, fill: INK, stroke: "#fff", "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke", direction: "ltr" }, node.text);
+  const label = s("text", { "text-anchor": "middle", "font-size": LABEL, fill: INK, stroke: "#fff", "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke", direction: "ltr" }, node.text);
   const near = { focus: () => [fill(status, said), lit(graph, node)], pointerenter: () => [fill(status, said), lit(graph, node)], pointerleave: () => lit(graph, null), blur: () => lit(graph, null) };
   const group = s("a", { class: "node", href: ctx.href({ slice: { actor: node.id } }), tabindex: -1, "aria-label": said, "data-key": `n:${node.id}`, on: near }, shape, label);
   return { group, shape, label };

@@ -14,7 +14,7 @@ export function controls(ctx, graph, most) {
   const { sp, state } = ctx;
   const limit = Math.min(250, Math.max(most, graph.of));
   const actors = slider(ctx, "actors", { min: 5, max: limit, step: 5, value: Number(state.actors) || most });
-  const least = slider(ctx, "least", { min: 1, max: 15, step: 1, value: Number(state.least) || 1 });
+  const least = slider(ctx, "least", { min: 1, max: Math.max(15, graph.least), step: 1, value: graph.least });
   const said = sp.t("actors_shown", { n: sp.number(graph.nodes.length), of: sp.number(graph.of), edges: sp.number(graph.edges.length) });
   return h("div", { class: "view-bar" }, h("p", { class: "muted" }, said), actors, least);
 }

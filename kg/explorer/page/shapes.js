@@ -1,9 +1,7 @@
 // How do nodes and edges look? Geometry only.
 
-import { radius, thickness } from "./graph.js";
-
 const SYMBOLS = {
-  person: d3.symbolCircle, country: d3.symbolSquare, organization: d3.symbolDiamond, group: d3.symbolTriangle, place: d3.symbolStar, unknown: d3.symbolCircle,
+  person: d3.symbolCircle, country: d3.symbolSquare, organization: d3.symbolDiamond2, group: d3.symbolTriangle, place: d3.symbolStar, unknown: d3.symbolCircle,
 };
 
 /** The outline of an actor of this type, as large as a circle of this radius. */
@@ -18,10 +16,10 @@ export function arrow(edge) {
 }
 
 function curve(edge) {
-  const [a, b] = [edge.source, edge.target].map((node) => ({ x: node.px, y: node.py, r: radius(node) }));
+  const [a, b] = [edge.source, edge.target].map((node) => ({ x: node.px, y: node.py, r: node.r }));
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const control = { x: (a.x + b.x) / 2 + dy * edge.bow, y: (a.y + b.y) / 2 - dx * edge.bow };
-  const size = 5 + 1.7 * thickness(edge);
+  const size = 5 + 1.7 * edge.wide;
   const [start, tip] = [toward(a, control, a.r + 1), toward(b, control, b.r + 2)];
   const end = toward(tip, control, size * 0.8);
   const middle = { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 };
@@ -30,9 +28,9 @@ function curve(edge) {
 
 function loop(edge) {
   const { px: x, py: y } = edge.source;
-  const r = radius(edge.source);
+  const r = edge.source.r;
   const far = 2.1 * r + 16 + 60 * (edge.bow - 0.14);
-  const size = 5 + 1.7 * thickness(edge);
+  const size = 5 + 1.7 * edge.wide;
   const [start, tip] = [{ x: x - r * 0.7, y: y - r * 0.8 }, { x: x + r * 0.7, y: y - r * 0.8 }];
   const [one, two] = [{ x: x - far * 0.8, y: y - far }, { x: x + far * 0.8, y: y - far }];
   const end = toward(tip, two, size * 0.8);
