@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,23 +15,16 @@ app = typer.Typer(rich_markup_mode=None)
 _DAY = r"\d{4}(-\d\d(-\d\d)?)?"
 
 
-class PageLanguage(StrEnum):
-    """What the page speaks when it opens."""
-
-    ARABIC = "ar"
-    ENGLISH = "en"
-    BOTH = "both"
-
-
 @app.command(epilog="Example: kg view -w elections -o elections.html")
 def view(
     output: Annotated[Path, typer.Option("-o", "--output", help="The page to write; - is stdout.")] = Path("kg-view.html"),
     workspace: WorkspaceAt = DEFAULT_WORKSPACE,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many statements, the surest; the page says what it leaves out.")] = 5000,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="At most so many statements, the surest; the page says what is left out.")
+    ] = 5000,
     since: Annotated[str, typer.Option("--since", help="Not before this day, month or year.")] = "",
     until: Annotated[str, typer.Option("--until", help="Not after this day, month or year.")] = "",
-    language: Annotated[PageLanguage | None, typer.Option("--language", help="What it opens in; by default the browser's.")] = None,
-    no_text: Annotated[bool, typer.Option("--no-text", help="Leave out full texts and quotes longer than a few words, for sharing.")] = False,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave out all but the first words of quotes, for sharing.")] = False,
 ) -> None:
     """Write one page with network, matrix, timeline, outlets, actors and each statement in its text; it asks nothing of any server."""
     from kg.explorer import Choice, page_data, page_html
@@ -43,7 +35,7 @@ def view(
     choice = Choice(limit, _day("--since", since), _day("--until", until))
     with Workspace.open(workspace) as store:
         data = page_data(store, choice, no_text=no_text)
-    page = page_html(data, language=language.value if language else "")
+    page = page_html(data)
     with whole_file(output) as out:
         out.write(page)
     shown, total = data["choice"]["shown"], data["choice"]["total"]

@@ -9,7 +9,8 @@ from kg.workspace import Workspace
 LIMIT = 5000
 
 # A stance to somebody first, the surest first: what makes edges is what a picture is for.
-_DATED = "(:since = '' OR COALESCE(s.date, a.date) >= :since) AND (:until = '' OR substr(COALESCE(s.date, a.date), 1, length(:until)) <= :until)"
+_DAY = "COALESCE(s.date, a.date)"
+_DATED = f"(:since = '' OR {_DAY} >= :since) AND (:until = '' OR substr({_DAY}, 1, length(:until)) <= :until)"
 _SAID = f"FROM statements s JOIN articles a ON a.id = s.article_id WHERE {_DATED}"
 _IDS = f"""
 SELECT s.id, (SELECT max(x.confidence + (x.target_id IS NOT NULL)) FROM stances x WHERE x.statement_id = s.id) AS worth

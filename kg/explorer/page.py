@@ -18,12 +18,12 @@ _HERE = files("kg.explorer")
 _ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def page_html(data: dict[str, Any], *, language: str = "", live: bool = False) -> str:
-    """The page; `language` (ar, en or both) is what it opens in, by default the browser's. Only a `live` page may ask its own server."""
+def page_html(data: dict[str, Any], *, live: bool = False) -> str:
+    """The page of these data. Only a `live` page may ask its own server."""
     parts = {"library": _text("vendor", "d3.min.js"), "program": bundle("app", _module), "style": _text("page", "style.css")}
     # An HTML parser makes one line end of each; so must the hash.
     parts = {name: part.replace("\r\n", "\n") for name, part in parts.items()}
-    values = {"data": script_json(data), "words": script_json(words()), "language": language, "policy": _policy(parts, live)}
+    values = {"data": script_json(data), "words": script_json(words()), "policy": _policy(parts, live)}
     return Template(_text("page", "page.html")).substitute(parts | values)
 
 

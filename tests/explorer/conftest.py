@@ -46,7 +46,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = make_workspace(tmp_path_factory.mktemp("explorer") / "w", pairs())
     with Workspace.open(path, write=True) as store:
-        store.refuse(Refusal(place="broken.html", reason="no text in it", hint="", outlet="صوت الساحل", date="2024-04-03", file="broken.html"))
+        store.refuse(
+            Refusal(place="broken.html", reason="no text in it", hint="", outlet="صوت الساحل", date="2024-04-03", file="broken.html")
+        )
     return path
 
 
@@ -61,7 +63,7 @@ def data(workspace: Path) -> dict[str, Any]:
 def file(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page on disk, as the address that a browser opens."""
     path = tmp_path_factory.mktemp("page") / "view.html"
-    path.write_text(page_html(data, language="en"), encoding="utf-8")
+    path.write_text(page_html(data), encoding="utf-8")
     return path.as_uri()
 
 
@@ -93,7 +95,9 @@ class Seen:
         self.complaints: list[str] = []
         page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on("request", lambda request: None if request.url.startswith(("file:", "blob:", "data:")) else self.complaints.append(request.url))
+        page.on(
+            "request", lambda request: None if request.url.startswith(("file:", "blob:", "data:")) else self.complaints.append(request.url)
+        )
 
     def open(self, fragment: str = "#/network") -> Seen:
         """Go to a view, as if the link were opened anew."""
@@ -102,9 +106,9 @@ class Seen:
         self.page.wait_for_selector("main > *")
         return self
 
-    def statements(self) -> int:
-        """How many statements the filters leave, as the page says it."""
-        return int(self.page.locator(".summary .big").inner_text().replace(",", ""))
+    def leaves(self, n: int) -> None:
+        """The filters leave so many statements, as the page says it."""
+        self.page.wait_for_function("(n) => document.querySelector('.summary .big').innerText === n", arg=str(n), timeout=10_000)
 
     def texts(self, selector: str) -> list[str]:
         """The text of all that is found."""

@@ -93,7 +93,10 @@ def test_no_phrase_is_missing_or_unused() -> None:
 
 
 def test_modules_become_one_script() -> None:
-    sources = {"app": 'import { twice } from "./sums.js";\n\nconst n = twice(2);\n', "sums": "export function twice(x) {\n  return 2 * x;\n}\n"}
+    sources = {
+        "app": 'import { twice } from "./sums.js";\n\nconst n = twice(2);\n',
+        "sums": "export function twice(x) {\n  return 2 * x;\n}\n",
+    }
     script = bundle("app", sources.__getitem__)
     assert script.index("module_sums") < script.index("module_app")
     assert "const { twice } = module_sums;" in script

@@ -46,7 +46,7 @@ function render() {
 
 /** Everything that a view is told. */
 function context(state) {
-  const language = state.lang || document.documentElement.dataset.language || (navigator.language.startsWith("ar") ? "ar" : "en");
+  const language = state.lang || (navigator.language.startsWith("ar") ? "ar" : "en");
   const rows = seen(m.rows, state);
   const ctx = { m, state, rows, sp: speech(table, language), shown: [] };
   ctx.href = (patch) => format({ ...state, ...patch });

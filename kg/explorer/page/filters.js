@@ -59,7 +59,7 @@ const SLICES = {
   bin: (row, bin) => (bin ? row.s.date.startsWith(bin) : !row.s.date),
   form: (row, form) => row.s.form === form,
   document: (row, id) => row.s.document.id === id,
-  stance: (row, some) => String(row.x !== null) === some,
+  aimed: (row) => row.target !== null,
   name: (row, name, slice) => namings(row.s).some((one) => matches(row.s, one, name, slice)),
 };
 

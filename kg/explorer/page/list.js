@@ -34,7 +34,7 @@ export function sliceTitle(ctx, slice) {
     actor, sign: (sign) => sp.t(lookOf(Number(sign)).key), relation: (id) => relationName(ctx, id),
     outlet: (name) => (name ? bdi(name) : sp.t("no_outlet")), bin: (bin) => (bin ? sp.day(bin) : sp.t("no_date")),
     form: (form) => sp.t(`form_${form}`), name: (name) => bdi(`«${name}»`), all: () => sp.t("all_statements"), document: (id) => bdi(id),
-    stance: (some) => sp.t(some === "true" ? "with_stance" : "without_stance"),
+    aimed: () => sp.t("aimed"),
   };
   const parts = Object.entries(slice).filter(([name]) => said[name]).map(([name, value]) => h("span", { class: `of-${name}` }, said[name](value)));
   return parts.flatMap((part, n) => (n && !part.matches(".of-target") ? [h("span", { class: "muted" }, " · "), part] : [part]));

@@ -27,12 +27,12 @@ function header(ctx, rows, targets) {
   const corner = h("td", { class: "corner" }, h("span", {}, ctx.sp.t("speaker")), h("span", { class: "arrow", "aria-hidden": "true" }), h("span", {}, ctx.sp.t("target")));
   const name = (whom) => h("th", { scope: "col" }, h("div", {}, h("a", { href: ctx.href({ view: "actor", id: whom.id, slice: null }) }, ctx.sp.name(whom))));
   const total = (whom) => h("td", { class: "total" }, figure(ctx, count(rows.filter((row) => row.target === whom)), { target: whom.id }));
-  return h("thead", {}, h("tr", {}, corner, h("td", {}), targets.map(name)), h("tr", { class: "totals" }, h("td", { class: "total-name" }, ctx.sp.t("all")), h("td", { class: "total" }, figure(ctx, count(rows), { stance: "true" })), targets.map(total)));
+  return h("thead", {}, h("tr", {}, corner, h("td", {}), targets.map(name)), h("tr", { class: "totals" }, h("td", { class: "total-name" }, ctx.sp.t("all")), h("td", { class: "total" }, figure(ctx, count(rows), { aimed: "1" })), targets.map(total)));
 }
 
 function line(ctx, rows, who, targets, said) {
   const name = h("th", { scope: "row" }, h("a", { href: ctx.href({ view: "actor", id: who.id, slice: null }) }, ctx.sp.name(who)));
-  const total = h("td", { class: "total" }, figure(ctx, count(rows.filter((row) => row.s.who === who)), { speaker: who.id, stance: "true" }));
+  const total = h("td", { class: "total" }, figure(ctx, count(rows.filter((row) => row.s.who === who)), { speaker: who.id, aimed: "1" }));
   return h("tr", {}, name, total, targets.map((whom) => cell(ctx, who, whom, said?.get(whom) ?? [])));
 }
 

@@ -1,6 +1,6 @@
 // The network as it is seen: drawn as SVG, so that every edge and actor can be reached, named, clicked, saved.
 
-import { fill, h, isolated, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
 import { graphOf, laidOut } from "./graph.js";
 import { relationName } from "./list.js";
 import { controls, legend, saving } from "./networkbar.js";
@@ -115,7 +115,7 @@ function mark(ctx, { nodes, edges }) {
 function sentence(ctx, edge) {
   const found = d3.rollups(edge.rows, (rows) => new Set(rows.map((row) => row.s)).size, (row) => row.relation).sort((a, b) => b[1] - a[1]);
   const parts = found.map(([relation, n]) => `${relationName(ctx, relation)} ${ctx.sp.number(n)}`);
-  return ctx.sp.t("edge_says", { a: isolated(ctx.sp.nameText(edge.a)), b: isolated(ctx.sp.nameText(edge.b)), what: parts.join(ctx.sp.t("comma")) });
+  return ctx.sp.t("edge_says", { a: ctx.sp.nameText(edge.a), b: ctx.sp.nameText(edge.b), what: parts.join(ctx.sp.t("comma")) });
 }
 
 function zoomButtons(ctx, svg) {
