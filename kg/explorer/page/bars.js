@@ -1,10 +1,12 @@
-// How are counts over time drawn? Positive above the line, negative below it, neutral astride it, and under all of them what was read.
+// How are counts over time drawn? Negative below the line; above it positive, then neutral, then without a stance; under all what was read.
 
-import { isolated, s } from "./dom.js";
+import { h, isolated, s } from "./dom.js";
 import { count } from "./filters.js";
 import { SIGNS } from "./signs.js";
 
 const EDGE = { side: 46, top: 8, axis: 22, read: 34 };
+// Bars: what touches the line can be read off; the rest stands on it.
+const FILLS = { negative: SIGNS[0].colour, positive: SIGNS[2].colour, neutral: "#a3a9b0", none: "#dcdfe2" };
 const TEXT = { "font-size": 11, fill: "#59616a" };
 
 /** The chart; each bar is the way to its statements. In a page that runs from the right, so does time. */
@@ -23,19 +25,24 @@ export function bars(ctx, bins, { width, height, slice, step, articles }) {
 function stack(rows) {
   const [negative, neutral, positive] = SIGNS.map((look) => count(rows.filter((row) => row.sign === look.sign)));
   const none = count(rows.filter((row) => row.sign === null));
-  return { negative, neutral, positive, none, low: -negative - (neutral + none) / 2, high: positive + (neutral + none) / 2 };
+  return { negative, neutral, positive, none, low: -negative, high: positive + neutral + none };
 }
 
 function column(ctx, one, slice, { x, y, wide }) {
   if (!one.rows.length) return null;
   const left = x(one.bin) + (x.bandwidth() - wide) / 2;
-  const half = (one.neutral + one.none) / 2;
-  const part = (from, to, fill) => to > from && s("rect", { x: left, width: wide, y: y(to), height: Math.max(1, y(from) - y(to)), fill, stroke: "#fff", "stroke-width": 0.5 });
+  const part = (from, key, to = from + one[key]) => to > from && s("rect", { x: left, width: wide, y: y(to), height: Math.max(1, y(from) - y(to)), fill: FILLS[key], stroke: "#fff", "stroke-width": 0.5 });
   const said = [...SIGNS.map((look) => [look.key, one[look.key]]), ["no_stance", one.none]].filter(([, n]) => n).map(([key, n]) => `${ctx.sp.t(key)} ${ctx.sp.number(n)}`).join(ctx.sp.t("comma"));
   const label = `${isolated(ctx.sp.day(one.bin))}: ${said}`;
-  return s("a", { class: "column", href: ctx.href({ slice: { ...slice, bin: one.bin } }), "aria-label": label, "data-key": `b:${JSON.stringify(slice)}${one.bin}` }, s("title", {}, label),
-    s("rect", { class: "hit", x: left - 2, width: wide + 4, y: y(one.high) - 4, height: y(one.low) - y(one.high) + 8, fill: "transparent" }),
-    part(half, half + one.positive, SIGNS[2].colour), part(-half + one.none, half, "#a3a9b0"), part(-half, -half + one.none, "#dcdfe2"), part(-half - one.negative, -half, SIGNS[0].colour));
+  const hit = { class: "hit", x: left - 2, width: wide + 4, y: y(one.high) - 4, height: y(one.low) - y(one.high) + 8, fill: "transparent" };
+  return s("a", { class: "column", href: ctx.href({ slice: { ...slice, bin: one.bin } }), "aria-label": label, "data-key": `b:${JSON.stringify(slice)}${one.bin}` },
+    s("title", {}, label), s("rect", hit), part(0, "positive"), part(one.positive, "neutral"), part(one.positive + one.neutral, "none"), part(-one.negative, "negative", 0));
+}
+
+/** What the colours of the bars mean. */
+export function barLegend(ctx) {
+  const entry = ([key, name]) => h("li", {}, h("span", { class: "swatch", css: { background: FILLS[key] }, "aria-hidden": "true" }), ctx.sp.t(name));
+  return h("ul", { class: "legend" }, [["negative", "negative"], ["positive", "positive"], ["neutral", "neutral"], ["none", "no_stance"]].map(entry));
 }
 
 function grid(ctx, { y, right, width, inner }) {

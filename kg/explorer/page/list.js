@@ -2,12 +2,13 @@
 
 import { bdi, fill, h } from "./dom.js";
 import { count, sliced, statementsOf } from "./filters.js";
-import { quote } from "./model.js";
+import { around, quote } from "./model.js";
 import { saveStatements } from "./tables.js";
 import { lookOf, sample } from "./signs.js";
 import { words } from "./text.js";
 
 const PAGE = 40;
+const LONGEST = 320;
 
 /** The open list; how many of it are shown grows by its last button. */
 export function list(ctx) {
@@ -64,13 +65,20 @@ function grow(ctx, found, rows, items, more) {
 /** One statement: who, which stances to whom, the words, where and when. */
 export function card(ctx, one, chosen = null) {
   const rows = one.rows.filter((row) => row.x);
-  const quoted = quote(one);
-  const link = h("a", { class: "said", href: ctx.href({ view: "statement", id: one.id }), "data-key": `s:${one.id}` }, bdi(quoted.length > 320 ? `${quoted.slice(0, 320)} …` : quoted));
+  const link = h("a", { class: "said", href: ctx.href({ view: "statement", id: one.id }), "data-key": `s:${one.id}` }, said(one));
   const here = ctx.state.view === "statement" && ctx.state.id === one.id;
   return h("article", { class: `card${here ? " here" : ""}`, "aria-current": here ? "true" : null },
     h("p", { class: "who" }, ctx.sp.name(one.who), one.hearsay && h("span", { class: "tag" }, ctx.sp.t("hearsay"))),
     rows.map((row) => h("p", { class: `stance${chosen && !chosen.has(row) ? " aside" : ""}` }, relationChip(ctx, row), " ", aim(ctx, row))),
     h("blockquote", {}, link), where(ctx, one));
+}
+
+/** What was said, cut short; for an act done in words the sentence about its cue. */
+function said(one) {
+  const words = quote(one);
+  if (one.content) return bdi(words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words);
+  const [before, cue, after] = around(one);
+  return h("bdi", { dir: "auto" }, before, h("b", {}, cue), after);
 }
 
 /** Whom or what a row is about. */

@@ -50,7 +50,7 @@ function more(ctx, rows, most) {
   const all = new Set(rows.flatMap((row) => [row.s.who, row.target])).size;
   if (all <= most) return null;
   const link = (n) => h("a", { href: ctx.href({ actors: String(n) }) }, ctx.sp.number(n));
-  return h("p", { class: "muted" }, ctx.sp.t("matrix_shown", { n: ctx.sp.number(most), of: ctx.sp.number(all) }), " ", [10, 20, 40, 80].filter((n) => n !== most).flatMap((n) => [link(n), " "]));
+  return h("p", { class: "muted" }, ctx.sp.t("matrix_shown", { n: ctx.sp.number(most), of: ctx.sp.number(all) }), " ", [10, 20, 40, 80].filter((n) => n !== most && n < 2 * all).flatMap((n) => [link(n), " "]));
 }
 
 /** The actors in most statements of rows. */

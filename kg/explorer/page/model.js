@@ -3,6 +3,10 @@
 import { fold } from "./fold.js";
 import { piecesOf, words } from "./text.js";
 
+// How far about a cue its sentence is shown, in code points, and what ends it.
+const REACH = 130;
+const ENDS = /[\n.!?؟]+(?=\s|$)|\n/u;
+
 /** The data, looked up from every side. Rows stay in the order of documents and words. */
 export function model(data) {
   const relations = new Map(data.relations.map((relation) => [relation.id, relation]));
@@ -22,6 +26,14 @@ export function model(data) {
 /** The words that a statement is quoted by: what was said, else the cue. */
 export function quote(one) {
   return words(one.document.pieces, one.content ?? one.cue);
+}
+
+/** The sentence about the cue, cut short: [before, cue, after]; for an act done in words, which has no clause of its own. */
+export function around({ document, cue: [start, end] }) {
+  const piece = document.pieces.find((one) => one.start <= start && start < one.end);
+  const before = piece.cut(Math.max(piece.start, start - REACH), start).split(ENDS).at(-1);
+  const after = piece.cut(end, Math.min(piece.end, end + REACH)).split(ENDS)[0];
+  return [before.trimStart(), piece.cut(start, end), after.trimEnd()];
 }
 
 /** All that a search looks through, folded once. */

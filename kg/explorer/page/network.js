@@ -12,6 +12,8 @@ const INK = "#1d232a";
 const FILL = { person: "#fff", country: "#dfe5ea", organization: "#f0e6cf", group: "#f3e3ee", place: "#e3efe2", unknown: "#fff" };
 export const LABEL = 12.5;
 const MOST = 40;
+// On a smaller stage (pixels) actors are drawn smaller.
+const ROOMY = 560000;
 
 /** The view; it draws itself once it knows how large it is. */
 export function network(ctx) {
@@ -26,38 +28,40 @@ export function network(ctx) {
 
 function draw(ctx, graph, stage, status) {
   const { width, height } = stage.getBoundingClientRect();
-  for (const node of graph.nodes) Object.assign(node, { text: ctx.sp.nameText(node.actor) }, { wide: textWidth(ctx.sp.nameText(node.actor)) });
+  const room = Math.max(0.55, Math.min(1, Math.sqrt((width * height) / ROOMY)));
+  for (const node of graph.nodes) Object.assign(node, { r: node.r * room }, { text: ctx.sp.nameText(node.actor) }, { wide: textWidth(ctx.sp.nameText(node.actor)) });
   laidOut(graph, (node) => Math.min(node.wide, 150), 1.5);
   for (const edge of graph.edges) edge.view = edgeView(ctx, edge, status);
   for (const node of graph.nodes) node.view = nodeView(ctx, graph, node, status);
   const layer = s("g", {}, s("g", { class: "edges" }, [...graph.edges].reverse().map((edge) => edge.view.group)), s("g", { class: "nodes" }, [...graph.nodes].reverse().map((node) => node.view.group)));
   const svg = s("svg", { class: "net", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": ctx.sp.t("network_keys"), "font-family": getComputedStyle(document.body).fontFamily }, layer);
   fill(stage, svg, zoomButtons(ctx, svg));
-  movable(svg, graph, () => place(graph), { width, height });
+  movable(svg, graph, () => place(graph, { x0: 0, y0: 0, x1: width, y1: height }), { width, height });
   mark(ctx, graph);
 }
 
 /** Put everything where its projection (px, py) is; labels that would lie on others are left out, the heaviest stay. */
-function place(graph) {
+function place(graph, stage) {
   for (const edge of graph.edges) {
     const { line, head } = arrow(edge);
     for (const path of [edge.view.line, edge.view.hit]) path.setAttribute("d", line);
     edge.view.head.setAttribute("d", head);
   }
   for (const node of graph.nodes) node.view.group.setAttribute("transform", `translate(${node.px.toFixed(1)},${node.py.toFixed(1)})`);
-  labelled(graph.nodes);
+  labelled(graph.nodes, stage);
 }
 
 /** Each label where it lies on nothing: below, above or beside its actor; the heaviest choose first, and who finds no place has none. */
-function labelled(nodes) {
+function labelled(nodes, stage) {
   const taken = nodes.map((node) => boxAt(node.px, node.py, node.r * 2, node.r * 2));
   for (const node of nodes) {
     const own = taken[nodes.indexOf(node)];
-    const free = sides(node).find(({ x, y }) => !taken.some((box) => box !== own && overlap(box, boxAt(node.px + x, node.py + y - LABEL * 0.33, node.wide, LABEL * 1.2))));
+    const boxOf = ({ x, y }) => boxAt(node.px + x, node.py + y - LABEL * 0.33, node.wide, LABEL * 1.2);
+    const free = sides(node).find((side) => inside(boxOf(side), stage) && !taken.some((box) => box !== own && overlap(box, boxOf(side))));
     node.hidden = !free;
     const { x, y } = free ?? sides(node)[0];
     for (const [name, value] of [["x", x.toFixed(1)], ["y", y.toFixed(1)], ["visibility", free ? "visible" : "hidden"]]) node.view.label.setAttribute(name, value);
-    if (free) taken.push(boxAt(node.px + x, node.py + y - LABEL * 0.33, node.wide, LABEL * 1.2));
+    if (free) taken.push(boxOf(free));
   }
 }
 
@@ -125,6 +129,10 @@ function zoomButtons(ctx, svg) {
 
 function boxAt(x, y, width, height) {
   return { x0: x - width / 2, x1: x + width / 2, y0: y - height / 2, y1: y + height / 2 };
+}
+
+function inside(box, { x0, x1, y0, y1 }) {
+  return box.x0 >= x0 && box.x1 <= x1 && box.y0 >= y0 && box.y1 <= y1;
 }
 
 function overlap(a, b) {

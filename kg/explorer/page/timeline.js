@@ -3,7 +3,7 @@
 import { bdi, h } from "./dom.js";
 import { figure } from "./figures.js";
 import { count, within } from "./filters.js";
-import { bars } from "./bars.js";
+import { barLegend, bars } from "./bars.js";
 import { relationName } from "./list.js";
 import { heaviest } from "./matrix.js";
 import { picture } from "./pictures.js";
@@ -21,7 +21,7 @@ export function timeline(ctx) {
   const step = stepOf(dated.map((row) => row.s.date));
   const bins = binsOf(ctx, dated, step);
   const chart = h("div", { class: "chart" });
-  const head = h("header", { class: "page-head" }, h("h2", {}, sp.t("timeline")), h("p", { class: "muted" }, sp.t(`by_${step}`), " · ", figure(ctx, count(undated), { bin: "" }), " ", sp.t("without_date")), splits(ctx), saving(ctx, bins, chart));
+  const head = h("header", { class: "page-head" }, h("h2", {}, sp.t("timeline")), h("p", { class: "muted" }, sp.t(`by_${step}`), " · ", figure(ctx, count(undated), { bin: "" }), " ", sp.t("without_date")), splits(ctx), saving(ctx, bins, chart), barLegend(ctx));
   const view = h("section", { class: "page wide" }, head, chart);
   if (!bins.length) chart.append(h("p", { class: "empty" }, sp.t("no_dates")));
   else ctx.whenShown(() => chart.append(...charts(ctx, dated, bins, step, chart.clientWidth)));
