@@ -7,23 +7,19 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceAt
+from kg.cli.options import DEFAULT_WORKSPACE, LimitOption, Since, Until, WorkspaceAt, day
 from kg.cli.output import check_output
-from kg.errors import Exit, KgError
 
 app = typer.Typer(rich_markup_mode=None)
-_DAY = r"\d{4}(-\d\d(-\d\d)?)?"
 
 
 @app.command(epilog="Example: kg view -w elections -o elections.html")
 def view(
     output: Annotated[Path, typer.Option("-o", "--output", help="The page to write; - is stdout.")] = Path("kg-view.html"),
     workspace: WorkspaceAt = DEFAULT_WORKSPACE,
-    limit: Annotated[
-        int, typer.Option("--limit", min=1, help="At most so many statements, the surest; the page says what is left out.")
-    ] = 5000,
-    since: Annotated[str, typer.Option("--since", help="Not before this day, month or year.")] = "",
-    until: Annotated[str, typer.Option("--until", help="Not after this day, month or year.")] = "",
+    limit: LimitOption = 5000,
+    since: Since = "",
+    until: Until = "",
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out all but the first words of quotes, for sharing.")] = False,
 ) -> None:
     """Write one page with network, matrix, timeline, outlets, actors and each statement in its text; it asks nothing of any server."""
@@ -32,7 +28,7 @@ def view(
     from kg.written import whole_file
 
     check_output(output, "view.html")
-    choice = Choice(limit, _day("--since", since), _day("--until", until))
+    choice = Choice(limit, day("--since", since), day("--until", until))
     with Workspace.open(workspace) as store:
         data = page_data(store, choice, no_text=no_text)
     page = page_html(data)
@@ -42,11 +38,3 @@ def view(
     typer.echo(f"{output}: {shown} of {total} statements, {len(page.encode()) / 1e6:.1f} MB; open it in a browser", err=True)
     if shown < total:
         typer.echo(f"  left out: {total - shown}, the least sure; --limit {total} shows all, --since and --until a part", err=True)
-
-
-def _day(option: str, text: str) -> str:
-    import re
-
-    if text and not re.fullmatch(_DAY, text):
-        raise KgError(f"{option} {text!r} is no day, month or year", hint=f"{option} 2024-03-05, 2024-03 or 2024", exit_code=Exit.USAGE)
-    return text

@@ -23,7 +23,7 @@ def page_html(data: dict[str, Any], *, live: bool = False) -> str:
     parts = {"library": _text("vendor", "d3.min.js"), "program": bundle("app", _module), "style": _text("page", "style.css")}
     # An HTML parser makes one line end of each; so must the hash.
     parts = {name: part.replace("\r\n", "\n") for name, part in parts.items()}
-    values = {"data": script_json(data), "words": script_json(words()), "policy": _policy(parts, live)}
+    values = {"data": script_json(data), "words": script_json(words()), "live": "yes" if live else "", "policy": _policy(parts, live)}
     return Template(_text("page", "page.html")).substitute(parts | values)
 
 

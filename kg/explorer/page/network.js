@@ -1,6 +1,7 @@
 // The network as it is seen: drawn as SVG, so that every edge and actor can be reached, named, clicked, saved.
 
 import { fill, h, s } from "./dom.js";
+import { count, sliced } from "./filters.js";
 import { graphOf, laidOut } from "./graph.js";
 import { relationName } from "./list.js";
 import { controls, legend, saving } from "./networkbar.js";
@@ -57,17 +58,20 @@ function labelled(nodes, stage) {
   for (const node of nodes) {
     const own = taken[nodes.indexOf(node)];
     const boxOf = ({ x, y }) => boxAt(node.px + x, node.py + y - LABEL * 0.33, node.wide, LABEL * 1.2);
-    const free = sides(node).find((side) => inside(boxOf(side), stage) && !taken.some((box) => box !== own && overlap(box, boxOf(side))));
+    const free = sides(node, stage).find((side) => inside(boxOf(side), stage) && !taken.some((box) => box !== own && overlap(box, boxOf(side))));
     node.hidden = !free;
-    const { x, y } = free ?? sides(node)[0];
+    const { x, y } = free ?? sides(node, stage)[0];
     for (const [name, value] of [["x", x.toFixed(1)], ["y", y.toFixed(1)], ["visibility", free ? "visible" : "hidden"]]) node.view.label.setAttribute(name, value);
     if (free) taken.push(boxOf(free));
   }
 }
 
-function sides(node) {
+/** Below, above, beside; the first two are moved into the stage where they would leave it. */
+function sides(node, stage) {
   const [down, beside] = [node.r * 1.12 + LABEL + 2, node.r + 5 + node.wide / 2];
-  return [{ x: 0, y: down }, { x: 0, y: -node.r * 1.12 - 6 }, { x: beside, y: LABEL * 0.35 }, { x: -beside, y: LABEL * 0.35 }];
+  const half = node.wide / 2 + 2;
+  const x = Math.max(stage.x0 + half, Math.min(stage.x1 - half, node.px)) - node.px;
+  return [{ x, y: down }, { x, y: -node.r * 1.12 - 6 }, { x: beside, y: LABEL * 0.35 }, { x: -beside, y: LABEL * 0.35 }];
 }
 
 function edgeView(ctx, edge, status) {
@@ -85,7 +89,8 @@ function edgeView(ctx, edge, status) {
 
 function nodeView(ctx, graph, node, status) {
   const r = node.r;
-  const said = `${node.text}: ${ctx.sp.t("statements_n", { n: ctx.sp.number(node.n) })}`;
+  const n = count(sliced(ctx.rows, { actor: node.id }));
+  const said = `${node.text}: ${ctx.sp.t("statements_n", { n: ctx.sp.number(n) })}`;
   const shape = s("path", { d: symbol(node.actor.type, r), fill: FILL[node.actor.type] ?? "#fff", stroke: INK, "stroke-width": 1.6 });
   const label = s("text", { "text-anchor": "middle", "font-size": LABEL, fill: INK, stroke: "#fff", "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke", direction: "ltr" }, node.text);
   const near = { focus: () => [fill(status, said), lit(graph, node)], pointerenter: () => [fill(status, said), lit(graph, node)], pointerleave: () => lit(graph, null), blur: () => lit(graph, null) };

@@ -1,6 +1,6 @@
 // What was said, by whom, about whom, in which words, and how sure is it? One statement in the text that it stands in.
 
-import { bdi, h } from "./dom.js";
+import { bdi, fill, h } from "./dom.js";
 import { relationChip, sureness } from "./list.js";
 import { fullText } from "./fulltext.js";
 import { format, parse } from "./route.js";
@@ -73,9 +73,20 @@ function provenance(ctx, one) {
     ["confidence", sureness(ctx, one.confidence)], ["rule", one.rule && h("code", {}, bdi(one.rule))], ["hearsay", outer],
     ["source", url && h("a", { class: "url", href: url, rel: "noreferrer noopener", target: "_blank" }, bdi(url, { dir: "ltr" }))],
     ["document", h("code", {}, bdi(one.document.id))], ["reader", runs.length === 1 && bdi(`${runs[0].reader} · kg ${runs[0].version}`, { dir: "ltr" })],
-    ["explain", h("code", { dir: "ltr" }, `kg explain ${one.id}`)],
+    ["explain", explained(ctx, one)],
   ];
   return h("dl", {}, rows.filter(([, value]) => value).map(([key, value]) => [h("dt", {}, sp.t(key)), h("dd", {}, value)]));
+}
+
+/** Each decision: asked of the server where there is one, else what to type. */
+function explained(ctx, one) {
+  if (!document.documentElement.dataset.live) return h("code", { dir: "ltr" }, `kg explain ${one.id}`);
+  const told = h("pre", { class: "explained", dir: "auto", role: "status" });
+  const ask = async () => {
+    const answer = await fetch(`/api/explain/${encodeURIComponent(one.id)}`);
+    fill(told, (await answer.json()).lines.join("\n"));
+  };
+  return [h("button", { class: "quiet", on: { click: ask } }, ctx.sp.t("show")), told];
 }
 
 function permalink(ctx, one) {
