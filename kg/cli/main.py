@@ -28,6 +28,8 @@ COMMANDS = {
     "status": "what a workspace holds",
     "query": "ask a named question, or Cypher",
     "sparql": "ask in SPARQL",
+    "view": "write one page to look at everything",
+    "serve": "the same page, live on this machine",
     "export": "write the graph as a file",
     "validate": "check the graph against its shapes",
     "load": "load the graph into Neo4j",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,6 +46,16 @@ Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, envvar="KG_JOBS", h
 Lang = Annotated[str | None, typer.Option("--lang", callback=_known, help="Language of documents that do not say theirs: ar or en.")]
 ReaderOption = Annotated[ReaderName | None, typer.Option("--reader", help="The reader; by default the best one installed.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="At most so many statements, the surest; the page says what is left out.")]
+Since = Annotated[str, typer.Option("--since", help="Not before this day, month or year.")]
+Until = Annotated[str, typer.Option("--until", help="Not after this day, month or year.")]
+
+
+def day(option: str, text: str) -> str:
+    """A day, month or year as typed, or nothing; KgError (usage) where it is none."""
+    if text and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+        raise KgError(f"{option} {text!r} is no day, month or year", hint=f"{option} 2024-03-05, 2024-03 or 2024", exit_code=Exit.USAGE)
+    return text
 
 
 def key_value(text: str) -> tuple[str, str]:

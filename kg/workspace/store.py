@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -113,9 +114,10 @@ class Workspace:
         """Rows of a query, streamed."""
         yield from self.connection.execute(sql, parameters)
 
-    def iter_documents(self) -> Iterator[Document]:
-        """All documents by id."""
-        for r in self.rows("SELECT * FROM documents ORDER BY id"):
+    def iter_documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """All documents, or those of these ids, by id."""
+        where, wanted = _among("id", ids)
+        for r in self.rows(f"SELECT * FROM documents WHERE {where} ORDER BY id", wanted):
             yield Document(r["id"], r["text"], r["title"], r["date"], r["outlet"], r["url"], r["lang"])
 
     def iter_articles(self) -> Iterator[tuple[str, Article]]:
@@ -123,24 +125,26 @@ class Workspace:
         for r in self.rows("SELECT * FROM articles ORDER BY document_id, idx"):
             yield r["document_id"], Article(r["idx"], r["start"], r["end"], r["title"], r["date"], r["outlet"])
 
-    def iter_actors(self) -> Iterator[Actor]:
-        """All actors by id, redirected ones left out."""
-        for r in self.rows("SELECT * FROM actors WHERE id NOT IN (SELECT from_id FROM redirects) ORDER BY id"):
+    def iter_actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
+        """All actors, or those of these ids, by id; redirected ones left out."""
+        where, wanted = _among("id", ids)
+        for r in self.rows(f"SELECT * FROM actors WHERE id NOT IN (SELECT from_id FROM redirects) AND {where} ORDER BY id", wanted):
             names = tuple(n["name"] for n in self.rows("SELECT name FROM actor_names WHERE actor_id = ? ORDER BY name", (r["id"],)))
             yield Actor(
                 r["id"], ActorType(r["type"]), r["label"], r["name_ar"], r["name_en"], names, r["country"], r["wikidata"], r["parent"]
             )
 
-    def iter_statements(self) -> Iterator[Statement]:
-        """All statements by document and cue, with ids redirected."""
+    def iter_statements(self, ids: Iterable[str] | None = None) -> Iterator[Statement]:
+        """All statements, or those of these ids, by document and cue, with ids of actors redirected."""
+        where, wanted = _among("s.id", ids)
         redirects = {r["from_id"]: r["to_id"] for r in self.rows("SELECT * FROM redirects")}
         articles: dict[str, Article] = {}
         sql = (
             'SELECT s.*, a.idx, a.start AS a_start, a."end" AS a_end, a.title, a.date AS a_date, a.outlet '
-            "FROM statements s JOIN articles a ON a.id = s.article_id "
+            f"FROM statements s JOIN articles a ON a.id = s.article_id WHERE {where} "
             "ORDER BY s.document_id, s.cue_start, s.cue_end, s.id"
         )
-        for r in self.rows(sql):
+        for r in self.rows(sql, wanted):
             article = articles.get(r["article_id"])
             if article is None:
                 articles = {r["article_id"]: (article := Article(r["idx"], r["a_start"], r["a_end"], r["title"], r["a_date"], r["outlet"]))}
@@ -152,6 +156,11 @@ class Workspace:
         """How many documents, articles, statements, stances, actors, refused."""
         tables = ("documents", "refused", "articles", "statements", "stances", "actors")
         return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+
+def _among(column: str, ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """A condition that holds for these ids, and for all where none are given."""
+    return ("1", ()) if ids is None else (f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
 
 
 def _make(folder: Path) -> None:
