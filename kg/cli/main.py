@@ -28,6 +28,7 @@ COMMANDS = {
     "status": "what a workspace holds",
     "query": "ask a named question, or Cypher",
     "sparql": "ask in SPARQL",
+    "network": "projections, their measures and pictures",
     "export": "write the graph as a file",
     "validate": "check the graph against its shapes",
     "load": "load the graph into Neo4j",
