@@ -201,7 +201,7 @@ class ActorRef:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """One stance of the speaker: to a target, to an issue, or to both."""
+    """One stance of the speaker: to a target, to an issue, or to both; `concept` is the code that a workspace's codebook gives it."""
 
     relation: Relation
     target: ActorRef | None
@@ -212,6 +212,7 @@ class Stance:
     evidence: Span | None = None
     condition: Span | None = None
     rule: str | None = None
+    concept: str | None = None
 
     def __post_init__(self) -> None:
         if self.target is None and self.issue is None:

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from kg.model import Actor, Article, Document, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One code of a user's codebook, under which issues are grouped."""
+
+    id: str
+    name_ar: str | None = None
+    name_en: str | None = None
+    parent: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return self.name_ar or self.name_en or self.id
 
 
 class GraphSource(Protocol):
@@ -25,4 +41,8 @@ class GraphSource(Protocol):
 
     def iter_statements(self) -> Iterator[Statement]:
         """Statements by document and cue."""
+        ...
+
+    def iter_concepts(self) -> Iterator[Concept]:
+        """Concepts of the codebook in its order; none where none is used."""
         ...

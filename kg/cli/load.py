@@ -15,7 +15,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.model import Actor, Article, Document, Statement
-    from kg.source import GraphSource
+    from kg.source import Concept, GraphSource
     from kg.stores.connect import Address
 
 app = typer.Typer(rich_markup_mode=None)
@@ -73,3 +73,7 @@ class Shown:
     def iter_statements(self) -> Iterator[Statement]:
         """All statements."""
         return self._source.iter_statements()
+
+    def iter_concepts(self) -> Iterator[Concept]:
+        """All concepts."""
+        return self._source.iter_concepts()

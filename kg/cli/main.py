@@ -30,6 +30,7 @@ COMMANDS = {
     "sparql": "ask in SPARQL",
     "view": "write one page to look at everything",
     "serve": "the same page, live on this machine",
+    "network": "projections, their measures and pictures",
     "export": "write the graph as a file",
     "validate": "check the graph against its shapes",
     "load": "load the graph into Neo4j",

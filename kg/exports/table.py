@@ -38,7 +38,7 @@ def write_csv(source: GraphSource, path: Path, no_text: bool, base: str | None, 
         table.writerow(COLUMNS)
         for s in source.iter_statements():
             n += 1
-            table.writerows([_cell(value, dialect) for value in row] for row in rows_of(s, no_text))
+            table.writerows([cell(value, dialect) for value in row] for row in rows_of(s, no_text))
     return n
 
 
@@ -80,7 +80,8 @@ def _words(span: Span | None, no_text: bool) -> str | None:
     return None if span is None else short(span.text) if no_text else span.text
 
 
-def _cell(value: object, dialect: Dialect) -> object:
+def cell(value: object, dialect: Dialect = Dialect()) -> object:
+    """A value as a spreadsheet takes it: missing is empty, and text that it would take for a formula stays text."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -12,6 +12,7 @@ from typing import Any
 from kg.errors import Exit, KgError
 from kg.model import Actor, ActorType, Article, Document, Statement, article_id
 from kg.readers.refusal import Refusal
+from kg.source import Concept
 from kg.workspace import actors as naming
 from kg.workspace.database import opened
 from kg.workspace.rows import put_statement, read_statement
@@ -151,6 +152,10 @@ class Workspace:
             yield read_statement(
                 r, article, self.rows("SELECT * FROM stances WHERE statement_id = ? ORDER BY ordinal", (r["id"],)), redirects
             )
+
+    def iter_concepts(self) -> Iterator[Concept]:
+        """Concepts of the codebook in its order; none where none is used."""
+        yield from ()
 
     def counts(self) -> dict[str, int]:
         """How many documents, articles, statements, stances, actors, refused."""

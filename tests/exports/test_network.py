@@ -9,8 +9,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from kg.exports.gexf import write_gexf
-from kg.exports.graphml import write_graphml
+from kg.exports.gexf import export_gexf as write_gexf
+from kg.exports.graphml import export_graphml as write_graphml
 from kg.graph.projection import actor_network
 from kg.model import Actor, ActorType, Modality
 from tests.builders import actor, sample, stance

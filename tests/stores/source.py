@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Actor, Article, Document, Statement
+from kg.source import Concept
 
 Pairs = list[tuple[Document, list[Statement]]]
 
@@ -15,6 +16,7 @@ class Records:
     """Documents with their statements, as `tests.builders.sample` gives them; each document is one article."""
 
     pairs: Pairs
+    concepts: tuple[Concept, ...] = ()
 
     def iter_documents(self) -> Iterator[Document]:
         yield from (document for document, _ in self.pairs)
@@ -34,3 +36,6 @@ class Records:
     def iter_statements(self) -> Iterator[Statement]:
         for _, statements in self.pairs:
             yield from sorted(statements, key=lambda statement: statement.cue.start)
+
+    def iter_concepts(self) -> Iterator[Concept]:
+        yield from self.concepts
