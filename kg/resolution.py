@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sqlite3 import Row
 
 from kg.actors.registry import Registry, load
 from kg.judgements.record import Judgement, Verb
 from kg.judgements.settle import Link, Settled, State, holding, part_id, settle
 from kg.lang.normalize import key
+from kg.linking import Linker
 from kg.model import Actor, ActorType
 from kg.workspace import Workspace
+from kg.workspace.imported import any_imported, imported
 from kg.workspace.judged import forget_derived, put_derived
 
 
@@ -28,7 +32,7 @@ class World:
             whole = self.here(part.actors[0]) or self.get(part.actors[0])
             label = part.value or (whole.label if whole else actor_id)
             return Actor(actor_id, whole.type if whole else ActorType.UNKNOWN, label, names=(label,))
-        return self.registry.get(actor_id)
+        return self.registry.get(actor_id) or imported(self.store.connection, actor_id)
 
     def here(self, actor_id: str) -> Actor | None:
         """The actor as the workspace has it, judgements aside."""
@@ -69,7 +73,8 @@ def _world(store: Workspace, judgements: list[Judgement]) -> World:
 def _settled(store: Workspace) -> tuple[World, Settled]:
     judgements = list(store.judgements().values())
     world = _world(store, judgements)
-    return world, settle(judgements, _by_alias(store, holding(judgements)[0]), world.exists)
+    links = [*_by_alias(store, holding(judgements)[0]), *_by_list(store, world.registry)]
+    return world, settle(judgements, links, world.exists)
 
 
 def _by_alias(store: Workspace, held: list[Judgement]) -> list[Link]:
@@ -77,3 +82,41 @@ def _by_alias(store: Workspace, held: list[Judgement]) -> list[Link]:
     sql = "SELECT DISTINCT a.id FROM actors a JOIN actor_names n ON n.actor_id = a.id WHERE a.known = 0 AND n.folded = ?"
     told = ((j.actors[0], j.value) for j in held if j.verb is Verb.ALIAS and j.value)
     return [Link(0, keep, r["id"], f"alias {name}") for keep, name in told for r in store.rows(sql, (key(name),)) if r["id"] != keep]
+
+
+def _by_list(store: Workspace, registry: Registry) -> list[Link]:
+    """Actors that an imported list knows: the list's id stays, the registry's before it."""
+    rows = store.rows("SELECT actor_id, to_id, score, reason FROM links")
+    pairs = ((r["actor_id"], r["to_id"], 1 - r["score"], r["reason"]) for r in rows)
+    return [Link(rank, a, b, why) if registry.get(a) else Link(rank, b, a, why) for a, b, rank, why in pairs]
+
+
+def link(store: Workspace) -> int:
+    """Look every actor of the workspace up in the imported lists, from scratch; how many were found."""
+    with store.connection as c:
+        c.execute("DELETE FROM links")
+        if not any_imported(c):
+            return 0
+        linker, found = Linker(c, load()), 0
+        for row in c.execute(_ACTORS).fetchall():
+            for pair in _links_of(linker, row):
+                found += c.execute("INSERT OR IGNORE INTO links VALUES (?,?,?,?)", pair).rowcount
+    return found
+
+
+_ACTORS = """
+SELECT a.id, a.type, a.known, json_group_array(DISTINCT n.name) AS names, min(s.date) AS first, max(s.date) AS last
+FROM actors a JOIN actor_names n ON n.actor_id = a.id LEFT JOIN statements s ON s.speaker_id = a.id
+GROUP BY a.id ORDER BY a.id"""
+
+
+def _links_of(linker: Linker, row: Row) -> Iterator[tuple[str, str, float, str]]:
+    """An actor with the actor of a list that it is, and that one with whom the registry calls so."""
+    labels = sorted(json.loads(row["names"]))
+    for asked in linker.asked(labels, ActorType(row["type"]), row["first"] or "", row["last"] or ""):
+        found = linker.link(asked)
+        if found and found.id != row["id"]:
+            yield row["id"], found.id, round(found.score.p, 4), f"{asked.name}: {found.score}"
+            if not row["known"] and (same := linker.registered(found.id)):
+                yield same, found.id, 1.0, "the registry's name"
+            return

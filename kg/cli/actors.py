@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import actor_judgements
+from kg.cli import actor_judgements, actor_lists
 from kg.cli.options import Format, FormatOption
 from kg.cli.output import write_rows
 from kg.errors import KgError
@@ -56,5 +56,5 @@ def show(id: Annotated[str, typer.Argument(help="An actor's id.")], format: Form
         write_rows(("field", "value"), [(k, " | ".join(v) if isinstance(v, list) else v) for k, v in facts.items()], format)
 
 
-for part in (actor_judgements,):
+for part in (actor_lists, actor_judgements):
     app.registered_commands += part.app.registered_commands

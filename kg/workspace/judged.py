@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.judgements.record import Judgement, Verb
@@ -12,8 +12,9 @@ from kg.judgements.settle import Settled
 from kg.lang.normalize import key, script
 from kg.model import Actor, ActorRef, ActorType
 from kg.workspace import actors as naming
+from kg.workspace.imported import imported
 
-_DERIVED = ("redirects", "parts", "renamed", "aliases")
+_DERIVED = ("redirects", "parts", "shown", "aliases")
 _NAMED = """
 SELECT 1 FROM statements s LEFT JOIN stances x ON x.statement_id = s.id
 WHERE s.document_id = :document AND :actor IN (s.speaker_id, s.addressee_id, x.target_id) LIMIT 1"""
@@ -58,19 +59,33 @@ def put_derived(c: sqlite3.Connection, settled: Settled, facts: Callable[[str], 
             naming.put_known(c, actor)
     c.executemany("INSERT INTO parts VALUES (?,?,?)", sorted((d, a, to) for (d, a), to in pairs.items()))
     c.executemany("INSERT INTO redirects(from_id, to_id) VALUES (?,?)", sorted(redirects.items()))
-    _put_names(c, settled)
+    _put_names(c, settled, {r[0] for r in c.execute("SELECT id FROM actors")})
 
 
 def _named(c: sqlite3.Connection, document: str, actor: str) -> bool:
     return c.execute(_NAMED, {"document": document, "actor": actor}).fetchone() is not None
 
 
-def _put_names(c: sqlite3.Connection, settled: Settled) -> None:
-    for actor, names in sorted(settled.names.items()):
+def _put_names(c: sqlite3.Connection, settled: Settled, here: set[str]) -> None:
+    """Names that people gave, and what the lists say of those that are one with an actor of theirs."""
+    lists = dict(_listed(c, settled, here))
+    for actor in sorted({*settled.names, *lists}):
+        names = settled.names.get(actor, ())
         arabic, latin = (next((n for n in names if script(n) == lang), None) for lang in ("ar", "en"))
-        c.execute("INSERT INTO renamed VALUES (?,?,?,?)", (actor, names[0], arabic, latin))
+        country, wikidata = (next((v for x in lists.get(actor, ()) if (v := getattr(x, field))), None) for field in ("country", "wikidata"))
+        c.execute("INSERT INTO shown VALUES (?,?,?,?,?,?)", (actor, names[0] if names else None, arabic, latin, country, wikidata))
     pairs = {(a, n) for told in (settled.names, settled.aliases) for a, names in told.items() for n in names}
+    pairs |= {(actor, name) for actor, known in lists.items() for x in known for name in x.names}
     c.executemany("INSERT INTO aliases VALUES (?,?,?,?)", sorted((a, n, script(n), key(n)) for a, n in pairs))
+
+
+def _listed(c: sqlite3.Connection, settled: Settled, here: set[str]) -> Iterator[tuple[str, list[Actor]]]:
+    """What the lists say of ids that are one with an actor that is here."""
+    found: dict[str, list[Actor]] = {}
+    for other, keep in sorted(settled.redirects.items()):
+        if keep in here and (actor := imported(c, other)):
+            found.setdefault(keep, []).append(actor)
+    yield from found.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,7 @@ class Shown:
 
 
 _SHOWN = """
-SELECT a.id, COALESCE(n.label, a.label) AS label, a.type FROM actors a LEFT JOIN renamed n ON n.actor_id = a.id
+SELECT a.id, COALESCE(n.label, a.label) AS label, a.type FROM actors a LEFT JOIN shown n ON n.actor_id = a.id
 WHERE n.label IS NOT NULL OR a.id IN (SELECT to_id FROM redirects UNION SELECT to_id FROM parts)"""
 
 

@@ -19,8 +19,9 @@ from kg.workspace.rows import put_statement, read_statement
 
 _ACTORS = """
 SELECT a.id, a.type, COALESCE(n.label, a.label) AS label, COALESCE(n.name_ar, a.name_ar) AS name_ar,
-       COALESCE(n.name_en, a.name_en) AS name_en, a.country, a.wikidata, a.parent
-FROM actors a LEFT JOIN renamed n ON n.actor_id = a.id WHERE a.id NOT IN (SELECT from_id FROM redirects) ORDER BY a.id"""
+       COALESCE(n.name_en, a.name_en) AS name_en, COALESCE(a.country, n.country) AS country,
+       COALESCE(a.wikidata, n.wikidata) AS wikidata, a.parent
+FROM actors a LEFT JOIN shown n ON n.actor_id = a.id WHERE a.id NOT IN (SELECT from_id FROM redirects) ORDER BY a.id"""
 _NAMES = """
 SELECT name FROM name_view WHERE actor_id = ?1
 UNION SELECT v.name FROM redirects r JOIN name_view v ON v.actor_id = r.from_id WHERE r.to_id = ?1 ORDER BY name"""

@@ -46,15 +46,16 @@ CREATE TABLE parts (
   document_id   TEXT NOT NULL, from_id TEXT NOT NULL, to_id TEXT NOT NULL,
   PRIMARY KEY (document_id, from_id)
 ) WITHOUT ROWID;
-CREATE TABLE renamed (
+CREATE TABLE shown (
   actor_id      TEXT PRIMARY KEY,
-  label         TEXT NOT NULL, name_ar TEXT, name_en TEXT
+  label         TEXT, name_ar TEXT, name_en TEXT, country TEXT, wikidata TEXT   -- NULL: as in actors
 ) WITHOUT ROWID;
 CREATE TABLE aliases (
   actor_id      TEXT NOT NULL, name TEXT NOT NULL, lang TEXT NOT NULL, folded TEXT NOT NULL,
   PRIMARY KEY (actor_id, name)
 ) WITHOUT ROWID;
 CREATE INDEX redirects_to ON redirects(to_id);
+CREATE INDEX imported_wikidata ON imported(wikidata) WHERE wikidata IS NOT NULL;
 
 DROP VIEW stance_view;
 DROP VIEW statement_view;
@@ -62,8 +63,9 @@ DROP VIEW actor_view;
 
 CREATE VIEW actor_view AS
   SELECT a.id, a.type, COALESCE(n.label, a.label) AS label, COALESCE(n.name_ar, a.name_ar, n.label, a.label) AS name_ar,
-         COALESCE(n.name_en, a.name_en, n.label, a.label) AS name_en, a.country, a.parent
-  FROM actors a LEFT JOIN renamed n ON n.actor_id = a.id WHERE a.id NOT IN (SELECT from_id FROM redirects);
+         COALESCE(n.name_en, a.name_en, n.label, a.label) AS name_en,
+         COALESCE(a.country, n.country) AS country, a.parent
+  FROM actors a LEFT JOIN shown n ON n.actor_id = a.id WHERE a.id NOT IN (SELECT from_id FROM redirects);
 
 -- All names by which an actor is looked up; those of a redirected id too.
 CREATE VIEW name_view AS
@@ -84,7 +86,7 @@ CREATE VIEW statement_view AS
   LEFT JOIN parts pa ON pa.document_id = s.document_id AND pa.from_id = s.addressee_id
   LEFT JOIN redirects ra ON ra.from_id = COALESCE(pa.to_id, s.addressee_id)
   JOIN actors sp ON sp.id = COALESCE(r.to_id, p.to_id, s.speaker_id)
-  LEFT JOIN renamed n ON n.actor_id = sp.id;
+  LEFT JOIN shown n ON n.actor_id = sp.id;
 
 CREATE VIEW stance_view AS
   SELECT v.*, x.ordinal, x.relation, x.family, x.polarity,
@@ -96,4 +98,4 @@ CREATE VIEW stance_view AS
   LEFT JOIN parts pt ON pt.document_id = v.document_id AND pt.from_id = x.target_id
   LEFT JOIN redirects rt ON rt.from_id = COALESCE(pt.to_id, x.target_id)
   LEFT JOIN actors t ON t.id = COALESCE(rt.to_id, pt.to_id, x.target_id)
-  LEFT JOIN renamed n ON n.actor_id = t.id;
+  LEFT JOIN shown n ON n.actor_id = t.id;
