@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.model import Document, digest_of
 from kg.pipeline import Extracted, Refused, extract_all
 from kg.readers import read_inputs
+from kg.resolution import link, resolve
 from kg.workspace import Workspace
 
 
@@ -45,6 +46,8 @@ def build(
                 yield None
     store.forgive(stale)
     store.tidy()
+    link(store)
+    resolve(store)
 
 
 def _put(store: Workspace, result: Extracted, run: str) -> None:

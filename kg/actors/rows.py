@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -71,7 +72,7 @@ def organizations() -> Iterator[Row]:
 def people() -> Iterator[Row]:
     """People with the offices that they held."""
     for place, r in _cells("people.tsv", 5):
-        offices = tuple(_tenure(r[0], office, place) for office in r[3].split(";") if office)
+        offices = tuple(tenure(r[0], office, place) for office in r[3].split(";") if office)
         yield Row(r[0], _split(r[1]), _split(r[2]), offices=offices, source=r[4])
 
 
@@ -107,10 +108,17 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-def _tenure(person: str, text: str, place: str) -> Tenure:
+def tenure(person: str, text: str, place: str) -> Tenure:
+    """The office that a cell says, `office@owner,from..to`; KgError names the place where it is none."""
     office, at, rest = text.partition("@")
     of, comma, days = rest.partition(",")
     start, dots, end = days.partition("..")
     if not (at and comma and dots and len(start) == 10 and len(end) in (0, 10)):
         raise KgError(f"{place}: {text!r} is no office", hint="write office@country:XX,2017-01-20..2021-01-20; no second day: still held")
     return Tenure(person, office, of, start, end)
+
+
+@cache
+def numbers(name: str) -> dict[str, float]:
+    """A TOML file of numbers by name."""
+    return {key: float(value) for key, value in _toml(name).items()}

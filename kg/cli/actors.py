@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from kg.cli import actor_judgements, actor_lists
 from kg.cli.options import Format, FormatOption
 from kg.cli.output import write_rows
 from kg.errors import KgError
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Search and show actors of the registry.")
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Who is known, and who is who: lists, judgements, duplicates.")
 
 
 @app.command(epilog="Example: kg actors search ترامب")
@@ -53,3 +54,7 @@ def show(id: Annotated[str, typer.Argument(help="An actor's id.")], format: Form
         typer.echo(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
         write_rows(("field", "value"), [(k, " | ".join(v) if isinstance(v, list) else v) for k, v in facts.items()], format)
+
+
+for part in (actor_lists, actor_judgements):
+    app.registered_commands += part.app.registered_commands

@@ -36,7 +36,7 @@ COMMANDS = {
     "load": "load the graph into Neo4j",
     "explain": "show how a sentence was read",
     "eval": "score against a gold file",
-    "actors": "search and show actors",
+    "actors": "who is known; merge, split, import, reconcile",
 }
 
 

@@ -54,8 +54,8 @@ def from_rdf(connection: sqlite3.Connection, select: Select, question: Question,
 
 def named_in_workspace(connection: sqlite3.Connection, text: str) -> list[str]:
     """Ids of the actors whom an id or a name means: the id itself, else the whole name, else a part of the name."""
-    whole = "SELECT actor_id AS id FROM actor_names WHERE folded = :key UNION SELECT id FROM actor_view WHERE label = :text"
-    part = "SELECT actor_id AS id FROM actor_names WHERE instr(' ' || folded || ' ', ' ' || :key || ' ')"
+    whole = "SELECT actor_id AS id FROM name_view WHERE folded = :key UNION SELECT id FROM actor_view WHERE label = :text"
+    part = "SELECT actor_id AS id FROM name_view WHERE instr(' ' || folded || ' ', ' ' || :key || ' ')"
     for query in ("SELECT id FROM actor_view WHERE id = :text", whole, part):
         found = connection.execute(_redirected(query), {"text": text, "key": key(text) or text}).fetchall()
         if found:

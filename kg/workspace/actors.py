@@ -21,7 +21,7 @@ SELECT actor_id, label, type, count(*) AS n FROM (
 _TIDY = (
     "CREATE INDEX temp.counted_actor ON counted(actor_id, n DESC, label, type)",
     "DELETE FROM actors WHERE id IN (SELECT actor_id FROM touched) AND id NOT IN (SELECT actor_id FROM counted) "
-    "AND id NOT IN (SELECT to_id FROM redirects)",
+    "AND id NOT IN (SELECT to_id FROM redirects) AND id NOT IN (SELECT to_id FROM parts)",
     "UPDATE actors SET (label, type) = (SELECT label, type FROM counted WHERE actor_id = id ORDER BY n DESC, label, type LIMIT 1) "
     "WHERE known = 0 AND id IN (SELECT actor_id FROM counted)",
     "DELETE FROM actor_names WHERE known = 0 AND actor_id IN (SELECT actor_id FROM counted) "
@@ -53,7 +53,7 @@ def put(connection: sqlite3.Connection, statements: Iterable[Statement], facts: 
     known = {actor.id: actor for actor in facts}
     refs = {(ref.id, ref.label): ref for statement in statements for ref in statement.actors}
     for actor in known.values():
-        _put_known(connection, actor)
+        put_known(connection, actor)
     for ref in refs.values():
         if ref.id not in known:
             _put_unknown(connection, ref)
@@ -71,7 +71,8 @@ def tidy(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE counted")
 
 
-def _put_known(connection: sqlite3.Connection, a: Actor) -> None:
+def put_known(connection: sqlite3.Connection, a: Actor) -> None:
+    """An actor with what a registry says of it."""
     connection.execute(_FACTS, (a.id, a.type.value, a.label, a.name_ar, a.name_en, a.country, a.parent, a.wikidata))
     connection.execute("DELETE FROM actor_names WHERE actor_id = ? AND known = 1", (a.id,))
     _put_names(connection, a.id, dict.fromkeys((a.label, *a.names)), known=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.errors import KgError
 from kg.model import ActorRef, ActorType, Article, Form, Modality, Relation, Span, Stance, Statement, article_id
@@ -36,9 +36,18 @@ def _taken(x: Stance) -> tuple[object, ...]:
     return (*what, int(x.negated), x.modality.value, *_flat(x.evidence), *_flat(x.condition), x.confidence, x.rule)
 
 
-def read_statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.Row], redirects: dict[str, str]) -> Statement:
-    """The statement of a row, its stances' rows given in order; ids of actors redirected."""
-    speaker = _actor(r, "speaker", redirects)
+# Whom a reference in a document means once judgements are heard.
+Meant = Callable[[str, ActorRef], ActorRef]
+
+
+def read_statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.Row], meant: Meant) -> Statement:
+    """The statement of a row, its stances' rows given in order; `meant` says whom its references mean."""
+
+    def actor(row: sqlite3.Row, role: str) -> ActorRef | None:
+        ref = _actor(row, role)
+        return meant(r["document_id"], ref) if ref else None
+
+    speaker = actor(r, "speaker")
     if speaker is None:
         raise KgError(f"statement {r['id']} has no speaker", hint="rebuild the workspace: kg build … -w …")
     return Statement(
@@ -49,21 +58,21 @@ def read_statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.R
         content=_span(r, "content"),
         form=Form(r["form"]),
         confidence=r["confidence"],
-        stances=tuple(_stance(x, redirects) for x in stances),
+        stances=tuple(_stance(x, actor(x, "target")) for x in stances),
         lemma=r["lemma"],
         utterance=r["utterance"],
         article=article,
-        addressee=_actor(r, "addressee", redirects),
+        addressee=actor(r, "addressee"),
         parent=r["parent_id"],
         date=r["date"],
         rule=r["rule"],
     )
 
 
-def _stance(r: sqlite3.Row, redirects: dict[str, str]) -> Stance:
+def _stance(r: sqlite3.Row, target: ActorRef | None) -> Stance:
     return Stance(
         Relation(r["relation"]),
-        _actor(r, "target", redirects),
+        target,
         _span(r, "issue"),
         r["confidence"],
         bool(r["negated"]),
@@ -86,8 +95,6 @@ def _span(r: sqlite3.Row, name: str, text: str | None = None) -> Span | None:
     return Span(r[f"{name}_start"], r[f"{name}_end"], r[text or name]) if r[f"{name}_start"] is not None else None
 
 
-def _actor(r: sqlite3.Row, role: str, redirects: dict[str, str]) -> ActorRef | None:
+def _actor(r: sqlite3.Row, role: str) -> ActorRef | None:
     id_ = r[f"{role}_id"]
-    return (
-        ActorRef(redirects.get(id_, id_), r[f"{role}_label"], ActorType(r[f"{role}_type"]), _span(r, role, f"{role}_text")) if id_ else None
-    )
+    return ActorRef(id_, r[f"{role}_label"], ActorType(r[f"{role}_type"]), _span(r, role, f"{role}_text")) if id_ else None

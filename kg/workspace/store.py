@@ -10,12 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import Exit, KgError
+from kg.judgements.record import Judgement
 from kg.model import Actor, ActorType, Article, Document, Statement, article_id
 from kg.readers.refusal import Refusal
 from kg.source import Concept
 from kg.workspace import actors as naming
 from kg.workspace.database import opened
+from kg.workspace.judged import add_judgements, read_judgements, read_shown
 from kg.workspace.rows import put_statement, read_statement
+
+_ACTORS = """
+SELECT a.id, a.type, COALESCE(n.label, a.label) AS label, COALESCE(n.name_ar, a.name_ar) AS name_ar,
+       COALESCE(n.name_en, a.name_en) AS name_en, COALESCE(a.country, n.country) AS country,
+       COALESCE(a.wikidata, n.wikidata) AS wikidata, a.parent
+FROM actors a LEFT JOIN shown n ON n.actor_id = a.id WHERE a.id NOT IN (SELECT from_id FROM redirects)"""
+_NAMES = """
+SELECT name FROM name_view WHERE actor_id = ?1
+UNION SELECT v.name FROM redirects r JOIN name_view v ON v.actor_id = r.from_id WHERE r.to_id = ?1 ORDER BY name"""
 
 
 class Workspace:
@@ -99,6 +110,15 @@ class Workspace:
         self.tidy()
         return len(wanted)
 
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Append judgements to the log, those left aside that it holds already; how many were new. `kg.resolution` draws what follows."""
+        with self.connection as c:
+            return add_judgements(c, judgements)
+
+    def judgements(self) -> dict[int, Judgement]:
+        """The log of judgements by number."""
+        return read_judgements(self.connection)
+
     def tidy(self) -> None:
         """Make what actors are called follow from the statements that are there now; drop actors that none of them names."""
         with self.connection as c:
@@ -127,18 +147,17 @@ class Workspace:
             yield r["document_id"], Article(r["idx"], r["start"], r["end"], r["title"], r["date"], r["outlet"])
 
     def iter_actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
-        """All actors, or those of these ids, by id; redirected ones left out."""
-        where, wanted = _among("id", ids)
-        for r in self.rows(f"SELECT * FROM actors WHERE id NOT IN (SELECT from_id FROM redirects) AND {where} ORDER BY id", wanted):
-            names = tuple(n["name"] for n in self.rows("SELECT name FROM actor_names WHERE actor_id = ? ORDER BY name", (r["id"],)))
-            yield Actor(
-                r["id"], ActorType(r["type"]), r["label"], r["name_ar"], r["name_en"], names, r["country"], r["wikidata"], r["parent"]
-            )
+        """All actors, or those of these ids, by id, with the names of those that are redirected to them; redirected ones left out."""
+        where, wanted = _among("a.id", ids)
+        for r in self.rows(f"{_ACTORS} AND {where} ORDER BY a.id", wanted):
+            names = tuple(n["name"] for n in self.rows(_NAMES, (r["id"],)))
+            about = (r["country"], r["wikidata"], r["parent"])
+            yield Actor(r["id"], ActorType(r["type"]), r["label"], r["name_ar"], r["name_en"], names, *about)
 
     def iter_statements(self, ids: Iterable[str] | None = None) -> Iterator[Statement]:
         """All statements, or those of these ids, by document and cue, with ids of actors redirected."""
         where, wanted = _among("s.id", ids)
-        redirects = {r["from_id"]: r["to_id"] for r in self.rows("SELECT * FROM redirects")}
+        shown = read_shown(self.connection)
         articles: dict[str, Article] = {}
         sql = (
             'SELECT s.*, a.idx, a.start AS a_start, a."end" AS a_end, a.title, a.date AS a_date, a.outlet '
@@ -150,7 +169,7 @@ class Workspace:
             if article is None:
                 articles = {r["article_id"]: (article := Article(r["idx"], r["a_start"], r["a_end"], r["title"], r["a_date"], r["outlet"]))}
             yield read_statement(
-                r, article, self.rows("SELECT * FROM stances WHERE statement_id = ? ORDER BY ordinal", (r["id"],)), redirects
+                r, article, self.rows("SELECT * FROM stances WHERE statement_id = ? ORDER BY ordinal", (r["id"],)), shown.ref
             )
 
     def iter_concepts(self) -> Iterator[Concept]:
