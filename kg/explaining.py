@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extraction import Reading
 from kg.extractors import extractor
 from kg.judging import Bench, Case
-from kg.linear import Features
+from kg.linear import ranked, telling
 from kg.model import Article, Document, Region, Statement
 from kg.readers import layout
-from kg.stance.judge import Judge
 from kg.workspace import Workspace
 
 # Edges shown for a statement, kept or not.
 _SHOWN = 6
+# Speakers shown where none is named.
+_CANDIDATES = 4
 
 
 def explain_text(text: str, lang: str) -> list[str]:
@@ -42,11 +45,13 @@ def explain_statement(store: Workspace, id_: str) -> list[str] | None:
 def _article(document: Document, article: Article, regions: tuple[Region, ...], lang: str, only: str | None = None) -> Iterator[str]:
     reading = extractor(lang).reading(document, article)
     found = reading.cases(regions)
-    cases = {reading.id_of(case): case for case in found}
+    cases = {reading.id_of(case): (n, case) for n, case in enumerate(found)}
     for s in reading.state(found):
         if only is None or s.id == only:
-            yield from _statement(s, cases[s.id])
-            yield from _edges(reading.bench, cases[s.id])
+            n, case = cases[s.id]
+            yield from _statement(s, case)
+            yield from _meant(case) if case.mention else _understood(reading, case, n)
+            yield from _edges(reading.bench, case)
 
 
 def _statement(s: Statement, case: Case) -> Iterator[str]:
@@ -67,14 +72,24 @@ def _statement(s: Statement, case: Case) -> Iterator[str]:
         yield f"    said inside {s.parent}: hearsay"
 
 
+def _meant(case: Case) -> Iterator[str]:
+    """What else the article calls the speaker."""
+    others = [m.span for m in case.speaker.mentions if m.span != case.mention]
+    if others:
+        yield f"    the same actor: {', '.join(f'{s.text!r} at {s.start}' for s in others[:_SHOWN])}"
+
+
+def _understood(reading: Reading, case: Case, n: int) -> Iterator[str]:
+    """Who came into question as the speaker that no words name, likeliest first; `n` turns had been told by then."""
+    cue, before = case.attribution.cue, replace(reading.memory, turns=reading.memory.turns[:n])
+    for p, entity, features in ranked(before.weights, before.choices(cue, reading.form_of(cue), reading.cast.entities))[:_CANDIDATES]:
+        verdict = "kept" if entity is case.speaker else "not the speaker"
+        yield f"    understood {entity.names[0]!r}: {p:.2f} ({verdict}); {telling(before.weights, features)}"
+
+
 def _edges(bench: Bench, case: Case) -> Iterator[str]:
     """The edges that came into question, likeliest first, each with the evidence that moved it most."""
     judged = sorted(((bench.judge.probability(x.features), x) for x in bench.proposals(case)), key=lambda j: -j[0])
     for p, x in judged[:_SHOWN]:
         verdict = "kept" if p >= bench.judge.floor else f"under {bench.judge.floor}"
-        yield f"    considered {x.relation.value} → {x.span.text!r}: {p:.2f} ({verdict}); {_telling(bench.judge, x.features)}"
-
-
-def _telling(judge: Judge, features: Features) -> str:
-    moved = sorted(((judge.weights.get(n, 0.0) * v, n) for n, v in features.items() if n != "bias"), key=lambda m: -abs(m[0]))
-    return ", ".join(f"{name} {by:+.1f}" for by, name in moved[:4])
+        yield f"    considered {x.relation.value} → {x.span.text!r}: {p:.2f} ({verdict}); {telling(bench.judge.weights, x.features)}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.discourse.cast import Cast
 from kg.discourse.entity import Entity
+from kg.discourse.homonyms import is_homonym, surnames
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory, coordinated
 from kg.judging import Bench, Case
 from kg.knowledge import Knowledge
 from kg.lang.borders import borders
-from kg.lang.cueforms import first_person
+from kg.lang.cueforms import CueForm, first_person
 from kg.lang.normalize import fold
 from kg.lang.pack import Pack
 from kg.lang.reference import reference
@@ -30,27 +30,27 @@ from kg.model import (
     Region,
     Scored,
     Span,
+    Stance,
     Statement,
     digest_of,
     statement_id,
 )
+from kg.nesting import nested
 from kg.stance.chunks import Setting
 from kg.stance.features import CueView, token_range
 from kg.stance.form import form_of
-from kg.stance.frames import Argument, arguments, is_object, subject
+from kg.stance.frames import Argument, stated, valent
 from kg.stance.judge import Judge
 from kg.stance.rank import StanceModel
+from kg.text.governed import ungoverned, unprefixed
 from kg.text.passage import Finder, Passage, passage
 from kg.text.phrases import is_nobody, phrase_end, wants_genitive
-from kg.text.spans import apart
+from kg.text.spans import apart, whole
 from kg.text.tokens import Token, tokenize
 
 Arguments = dict[Span, list[Argument]]
 Read = tuple[Passage, list[Attribution], list[Scored], Arguments]
 Speaker = tuple[Span | None, Entity, float]
-_COMMA = re.compile("[،,()]")
-# How sure a subject is that valency alone shows.
-_UNREAD = 0.6
 # Code points in which the next word begins and ends.
 _WORD = 24
 
@@ -97,7 +97,8 @@ class Reading:
 
     def state(self, cases: list[Case]) -> list[Statement]:
         """The statements that the article's cases become."""
-        return _nested([self._statement(case) for case in cases])
+        stances = self.bench.stances(cases)
+        return nested([self._statement(case, edges) for case, edges in zip(cases, stances, strict=True)])
 
     @property
     def bench(self) -> Bench:
@@ -106,18 +107,31 @@ class Reading:
 
     def cases(self, regions: tuple[Region, ...]) -> list[Case]:
         """What is to be judged, statement by statement."""
-        reads = [self._read(region) for region in regions]
+        reads = list(self._reads(regions))
         self.cast = Cast(self._profiles(reads), self.document.text, self.x.reference["link"])
+        reads = [(p, a, [*m, *self._adjectives(p, m)], r) for p, a, m, r in reads]
         return [case for read in reads for a in read[1] for case in self._cases(read, a)]
 
-    def _read(self, region: Region) -> Read:
+    def _adjectives(self, p: Passage, mentions: list[Scored]) -> Iterator[Scored]:
+        """Adjectives of nationality outside all mentions stand for the country: القرار الأمريكي."""
+        for span, country in self.x.knowledge.adjectives(p):
+            if not any(m.span.overlaps(span) for m in mentions):
+                self.cast.point(span, country)
+                yield Scored(span, 0.5)
+
+    def _reads(self, regions: tuple[Region, ...]) -> Iterator[Read]:
+        """What each paragraph holds; the models read all of the article at once."""
         text = self.document.text
-        p = passage(text, region.start, region.end, region.headline)
-        found = self.x.mentions.find(p)
+        passages = [passage(text, r.start, r.end, r.headline) for r in regions]
+        attributions = self.x.reader.read(text, regions)
+        for region, p, found in zip(regions, passages, self.x.mentions.find(passages), strict=True):
+            yield self._read(p, found, [a for a in attributions if region.start <= a.cue.start < region.end])
+
+    def _read(self, p: Passage, found: list[Scored], attributions: list[Attribution]) -> Read:
         spotted = [*self._phrases(found), *self.x.knowledge.scan(p)]
         setting = self._setting(p, spotted)
-        attributions = [_valent(setting, self._cut(a, found)) for a in self.x.reader.read(text, (region,))]
-        roles = {a.cue: _arguments(setting, a) for a in attributions}
+        attributions = [valent(setting, self._cut(a, found)) for a in attributions]
+        roles = {a.cue: stated(setting, a) for a in attributions}
         return p, attributions, self._merge(attributions, roles, spotted), roles
 
     def _setting(self, p: Passage, spotted: list[Scored]) -> Setting | None:
@@ -133,14 +147,24 @@ class Reading:
             return True
         know = self.x.knowledge
         known = know.identify(x.span.text, self.article.date)
-        kind = profile(x.span, reference(self.x.lang), know.nation, known.type if known else None)
+        kind = self._profile(x.span, known)
         return x.role == "judged" and (known is not None or (bool(kind.title) and kind.type is not ActorType.UNKNOWN))
 
     def _cut(self, a: Attribution, found: list[Scored]) -> Attribution:
-        """Sources and addressees as whole noun phrases, cut where the next begins; those that name nobody left out."""
-        return replace(
-            a, sources=self._phrases(self._apposed(_whole(a.sources, found), found)), addressees=self._phrases(_whole(a.addressees, found))
-        )
+        """Content without what the cue governs; sources and addressees as whole noun phrases, those that name nobody left out."""
+        sources, addressees = self._apposed(whole(a.sources, found), found), whole(a.addressees, found)
+        return replace(a, content=self._said(a), sources=self._phrases(sources), addressees=self._phrases(addressees))
+
+    def _said(self, a: Attribution) -> Scored | None:
+        forms = self._forms(a.cue)
+        return replace(a.content, span=ungoverned(a.content.span, forms, self.document.text)) if a.content else None
+
+    def form_of(self, cue: Span) -> CueForm | None:
+        """What the cue's form says of its speaker."""
+        return next(iter(self._forms(cue)), None)
+
+    def _forms(self, cue: Span) -> tuple[CueForm, ...]:
+        return self.x.pack.cue(fold(cue.text)) if self.x.pack else ()
 
     def _apposed(self, parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
         """A person's title with the name that stands behind a comma: مستشار الأمن القومي، سمير نصر."""
@@ -154,11 +178,13 @@ class Reading:
             joined = title.type is ActorType.PERSON and not title.name and name is not None and name.name and not name.title
             yield replace(m, span=Span.of(self.document.text, m.span.start, names[0].span.end)) if joined else m
 
-    def _profile(self, span: Span) -> Profile:
-        return profile(span, reference(self.x.lang), self.x.knowledge.nation)
+    def _profile(self, span: Span, known: Actor | None = None) -> Profile:
+        return profile(span, reference(self.x.lang), self.x.knowledge.nation, known.type if known else None)
 
     def _phrases(self, found: Iterable[Scored]) -> tuple[Scored, ...]:
-        return tuple(cut for m in found if (cut := self._phrase(m)))
+        named, text = self.x.knowledge.begins_name, self.document.text
+        cuts = (cut for m in found if (cut := self._phrase(m)))
+        return tuple(replace(cut, span=unprefixed(cut.span, text, named)) for cut in cuts)
 
     def _phrase(self, m: Scored) -> Scored | None:
         tokens = tokenize(self.document.text, m.span.start, m.span.end)
@@ -187,17 +213,13 @@ class Reading:
         seen = [*self._phrases(Scored(v.span, v.p) for a in attributions for v in a.targets), *spotted]
         return apart([*named, *sorted(seen, key=lambda m: m.span.start - m.span.end)])
 
-    def _profiles(self, reads: list[Read]) -> Iterator[tuple[Profile, str | None]]:
-        ref, know = reference(self.x.lang), self.x.knowledge
-        for _, _, mentions, _ in reads:
-            for m in mentions:
-                known = know.identify(m.span.text, self.article.date) or self._apart(m.span.text)
-                yield profile(m.span, ref, know.nation, known.type if known else None), known.id if known else None
-
-    def _apart(self, text: str) -> Actor | None:
-        """The person whose name stands before or behind a comma in the mention, title on the other side."""
-        named = (self.x.knowledge.identify(part.strip(), self.article.date) for part in _COMMA.split(text) if part.strip() != text)
-        return next((a for a in named if a and a.type is ActorType.PERSON), None)
+    def _profiles(self, reads: list[Read]) -> list[tuple[Profile, str | None]]:
+        know, date = self.x.knowledge, self.article.date
+        spans = [m.span for _, _, mentions, _ in reads for m in mentions]
+        found = [(s, know.identify(s.text, date) or know.apposed(s.text, date)) for s in spans]
+        told = [(self._profile(s, known), known.id if known else None) for s, known in found]
+        names = surnames((p for p, _ in told), know.is_given)
+        return [(self._profile(p.span), None) if is_homonym(p, names) else (p, known) for p, known in told]
 
     def _cases(self, read: Read, a: Attribution) -> Iterator[Case]:
         speakers = self._speakers(a)
@@ -215,7 +237,7 @@ class Reading:
 
     def _speakers(self, a: Attribution) -> list[Speaker]:
         """The named speakers, else the one understood; nobody where nobody has spoken yet."""
-        forms = self.x.pack.cue(fold(a.cue.text)) if self.x.pack else ()
+        forms = self._forms(a.cue)
         holder = self.memory.holder(a.cue) if first_person(forms) else None
         if holder:
             return [(None, holder, 0.9)]
@@ -225,14 +247,14 @@ class Reading:
         found: list[Speaker] = [(m.span, e, m.p) for m in named if (e := self.cast.of(m.span))]
         if found:
             return list({id(e): (s, e, q) for s, e, q in reversed(found)}.values())[::-1]
-        last = self.memory.understood(a.cue, next(iter(forms), None), self.cast.entities)
+        last = self.memory.understood(a.cue, self.form_of(a.cue), self.cast.entities)
         return [(None, last, 0.7)] if last else []
 
     def id_of(self, case: Case) -> str:
         """The id of the statement that the case becomes."""
         return statement_id(self.document.id, case.attribution.cue, case.ordinal)
 
-    def _statement(self, case: Case) -> Statement:
+    def _statement(self, case: Case, stances: tuple[Stance, ...]) -> Statement:
         a = case.attribution
         whom = a.addressees[0].span if a.addressees else None
         addressee = self.cast.of(whom) if whom else None
@@ -244,7 +266,7 @@ class Reading:
             content=a.content.span if a.content else None,
             form=form_of(case.view),
             confidence=round(a.p * case.sure, 4),
-            stances=self.bench.stances(case),
+            stances=stances,
             lemma=a.lemma,
             utterance="u" + digest_of(self.document.id, str(a.cue.start)),
             article=self.article,
@@ -259,44 +281,8 @@ class Reading:
         return replace(self.refs[id(entity)], mention=mention)
 
 
-def _valent(setting: Setting | None, a: Attribution) -> Attribution:
-    """Without the source that by the verb's valency is its object, and with the subject that valency alone shows."""
-    cue = token_range(setting.p, a.cue) if setting else None
-    if setting is None or cue is None:
-        return a
-    sources = [at for m in a.sources if (at := token_range(setting.p, m.span))]
-    if sources and is_object(setting.pack, setting.p, cue, sources[0]):
-        return replace(a, sources=a.sources[1:])
-    unread = subject(setting, cue, sources)
-    return replace(a, sources=(Scored(setting.p.span(*unread), _UNREAD),)) if unread else a
-
-
-def _arguments(setting: Setting | None, a: Attribution) -> list[Argument]:
-    cue = token_range(setting.p, a.cue) if setting else None
-    if setting is None or cue is None:
-        return []
-    return arguments(setting, cue, [at for m in a.sources if (at := token_range(setting.p, m.span))])
-
-
-def _whole(parts: Iterable[Scored], found: list[Scored]) -> Iterator[Scored]:
-    """Each part, or the found mention that holds it: a title whose name was left off, a ministry without its head noun."""
-    for m in parts:
-        fuller = [f for f in found if f.span.holds(m.span)]
-        yield replace(m, span=max(fuller, key=lambda f: f.p).span) if fuller else m
-
-
 def _reported(read: Read, a: Attribution) -> list[tuple[int, int]]:
     """What cues inside the content report: those stances are their own speakers'."""
     p, attributions, _, _ = read
     inner = [o for o in attributions if o is not a and a.content and a.content.span.holds(o.cue)]
     return [at for o in inner if o.content and (at := token_range(p, o.content.span))]
-
-
-def _nested(found: list[Statement]) -> list[Statement]:
-    """Each statement whose cue stands in another's content gets the smallest such one as its parent."""
-    out = []
-    for s in found:
-        outer = [o for o in found if o.content and o.cue != s.cue and o.content.holds(s.cue)]
-        parent = min(outer, key=lambda o: (o.content.end - o.content.start if o.content else 0, o.cue), default=None)
-        out.append(replace(s, parent=parent.id) if parent else s)
-    return sorted(out, key=lambda s: (s.cue.start, s.cue.end))

@@ -19,6 +19,7 @@ from kg.linear import read_tables
 from kg.model import Actor, digest_of
 from kg.stance.judge import Judge, load_judge
 from kg.stance.rank import StanceModel
+from kg.text.crf import crf
 
 LANGUAGES = ("ar", "en")
 # The best first: what is used where nobody asks for another.
@@ -47,9 +48,11 @@ def assemble(lang: str, reader: str, folder: Path, encoder_folder: Path, judge: 
     """An extractor of the models in these folders."""
     pack = load(lang) if lang in PACKS else None
     stances, knowledge = StanceModel(folder), Knowledge(lang)
-    meant = read_tables(folder / "reference.toml", hint="scripts/train reference GOLD.jsonl")
+    meant = read_tables(folder / "reference.toml", "scripts/train reference GOLD.jsonl", ("link", "understood"))
     if reader == "fast":
-        return Extractor(FastReader(folder, pack=pack), MentionFinder(folder), stances, judge, meant, knowledge, lang, pack)
+        return Extractor(
+            FastReader(folder, pack=pack), MentionFinder(crf(folder / "mention.crf")), stances, judge, meant, knowledge, lang, pack
+        )
     encoder = EncoderReader(encoder_folder, pack=pack)
     return Extractor(encoder, encoder, stances, judge, meant, knowledge, lang, pack)
 

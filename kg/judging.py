@@ -19,6 +19,7 @@ from kg.stance.scope import HANGING, Scope, scope
 from kg.stance.slots import Candidate as Slot
 from kg.stance.slots import candidate as slot
 from kg.stance.views import issues, nearest
+from kg.text.governed import without_preposition
 
 # Relations that no evidence speaks for are not asked about.
 _ASK = 0.02
@@ -26,6 +27,8 @@ _ASK = 0.02
 _SURE = 0.55
 Link = Callable[[Entity, Span | None], ActorRef]
 Range = tuple[int, int]
+Issue = tuple[Relation, Span, float]
+Meant = tuple[Span, Range, Entity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +75,20 @@ class Bench:
     cast: Cast
     link: Link
 
-    def stances(self, case: Case) -> tuple[Stance, ...]:
-        """The edges that are sure enough, and the issues; what stands over the cue is laid on them."""
+    def stances(self, cases: Sequence[Case]) -> list[tuple[Stance, ...]]:
+        """Of each case the edges that are sure enough, and the issues; what stands over the cue is laid on them."""
+        return [self._judged(case, about) for case, about in zip(cases, self._issues(cases), strict=True)]
+
+    def _judged(self, case: Case, about: Sequence[Issue]) -> tuple[Stance, ...]:
         best: dict[int, tuple[float, Proposal]] = {}
         for x in self.proposals(case):
             p, known = self.judge.probability(x.features), best.get(id(x.entity))
             if p >= self.judge.floor and (known is None or p > known[0]):
                 best[id(x.entity)] = (p, x)
-        about = self._issues(case)
         judged = [self._stance(case, p, x, about) for p, x in best.values()]
-        taken = {x.relation for x in judged}
-        alone = [Stance(r, None, span, round(p, 4), rule="issue") for r, span, p in about if r not in taken and p >= _SURE]
+        taken, meant = {x.relation for x in judged}, [x.issue for x in judged if x.issue]
+        rest = [i for i in about if i[0] not in taken and i[2] >= _SURE and not any(i[1].overlaps(issue) for issue in meant)]
+        alone = [Stance(relation, None, span, round(p, 4), rule="issue") for relation, span, p in rest]
         over = scope(case.view.lang, case.view.p, case.view.cue)
         return tuple(_under(x, over) for x in _said(case, [*judged, *alone]))
 
@@ -90,15 +96,22 @@ class Bench:
         """Every relation to every candidate that anything speaks for."""
         patterns = self._patterns(case)
         said = _strongest([x for found in patterns.values() for x in found if x.actual], case.roles)
+        meant = list(self._meant(case))
+        asked = [(at, entity.type, entity.known is not None, patterns.get(span, [])) for span, at, entity in meant]
+        for (span, at, entity), ranks in zip(meant, self.ranks.relations(case.view, asked), strict=True):
+            yield from self._of(case, (span, at, entity), patterns.get(span, []), said, ranks)
+
+    def _meant(self, case: Case) -> Iterator[Meant]:
+        """Who may be meant: the mentions within reach, the speaker's left out."""
         for m in case.mentions:
             entity, at = self.cast.of(m.span), token_range(case.view.p, m.span)
-            if entity is None or at is None or entity is case.speaker or not reachable(case.view, at):
-                continue
-            yield from self._of(case, m.span, at, entity, patterns.get(m.span, []), said)
+            if entity is not None and at is not None and entity is not case.speaker and reachable(case.view, at):
+                yield m.span, at, entity
 
     def _of(
-        self, case: Case, span: Span, at: Range, entity: Entity, patterns: Sequence[ContentStance], said: Mapping[Relation, float]
+        self, case: Case, meant: Meant, patterns: Sequence[ContentStance], said: Mapping[Relation, float], ranks: Mapping[Relation, float]
     ) -> Iterator[Proposal]:
+        span, at, entity = meant
         frames = [x for x in case.roles if x.span.overlaps(span)]
         c = Candidate(
             span,
@@ -108,7 +121,8 @@ class Bench:
             frozenset(x.relation for x in frames if x.relation and x.role in ("target", "judged")),
             any(x.role == "addressee" for x in frames) or any(x.span.overlaps(span) for x in case.attribution.addressees),
             {x.relation: x.confidence for x in reversed(patterns) if x.actual},
-            {r.relation: r.p for r in self.ranks.relations(case.view, at, entity.type, entity.known is not None, patterns)},
+            ranks,
+            adjective=all(m.span != span for m in entity.mentions),
         )
         for relation in _asked(case.attribution, c):
             if _belied(relation, span, case.paragraph):
@@ -124,19 +138,29 @@ class Bench:
         }
         return {places[who]: said for who, said in by_candidate(case.view, list(places), case.nested).items()}
 
-    def _issues(self, case: Case) -> list[tuple[Relation, Span, float]]:
-        """What the reader, else the frame, else the tagger says that it is about."""
-        framed = [(x.relation, x.span, x.weight) for x in case.roles if x.relation and x.role in ("issue", "judged")]
-        if case.attribution.words or case.attribution.relations:
-            seen = issues(case.attribution)
-            return seen + [x for x in framed if all(x[0] is not r for r, _, _ in seen)]
-        return framed or [(x.relation, x.issue, x.p) for x in self.ranks.issues(case.view) if x.issue]
+    def _issues(self, cases: Sequence[Case]) -> Iterator[list[Issue]]:
+        """What the reader, else the frame, else the tagger says that each is about."""
+        known = [_stated(case) for case in cases]
+        unsaid = [case for case, found in zip(cases, known, strict=True) if found is None]
+        tagged = iter(self.ranks.issues([case.view for case in unsaid]))
+        for case, told in zip(cases, known, strict=True):
+            found = told if told is not None else [(x.relation, x.issue, x.p) for x in next(tagged)]
+            yield [(r, without_preposition(span, case.view.p.text), p) for r, span, p in found if span]
 
-    def _stance(self, case: Case, p: float, x: Proposal, about: Sequence[tuple[Relation, Span, float]]) -> Stance:
+    def _stance(self, case: Case, p: float, x: Proposal, about: Sequence[Issue]) -> Stance:
         stance = Stance(x.relation, self.link(x.entity, x.span), nearest(about, x.relation, x.span), round(p, 4), rule=x.rule)
         if x.pattern is None:
             return stance
         return _under(replace(stance, evidence=case.view.p.span(*x.pattern.evidence)), x.pattern.scope)
+
+
+def _stated(case: Case) -> list[Issue] | None:
+    """The issues that the reader or the frame names; None where neither says anything."""
+    framed = [(x.relation, x.span, x.weight) for x in case.roles if x.relation and x.role in ("issue", "judged")]
+    if case.attribution.words or case.attribution.relations:
+        seen = issues(case.attribution)
+        return seen + [x for x in framed if all(x[0] is not r for r, _, _ in seen)]
+    return framed or None
 
 
 def _belied(relation: Relation, span: Span, paragraph: Iterable[Argument]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from kg.actors.linker import Linker
-from kg.actors.names import common, name_key
+from kg.actors.names import common, given_names, name_key
 from kg.actors.registry import load
 from kg.discourse.profile import profile
 from kg.lang.reference import reference
@@ -12,6 +15,9 @@ from kg.text.passage import Passage
 
 # A registry name found in running text is a candidate of this standing; the ranker decides whether it matters.
 _SCAN_P = 0.5
+# Nouns for a country's people end so: الأمريكيون.
+_PLURALS = ("ون", "ين", "ان")
+_REMEMBERED = 1 << 14
 
 
 class Knowledge:
@@ -20,7 +26,11 @@ class Knowledge:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._registry = load()
-        self._linker = Linker(self._registry, reference(lang))
+        linker = Linker(self._registry, reference(lang))
+        # An article names the same few actors again and again, and other articles of its day do as well.
+        self._identify = lru_cache(maxsize=_REMEMBERED)(linker.identify)
+        self._apposed = lru_cache(maxsize=_REMEMBERED)(linker.apposed)
+        self._nation = lru_cache(maxsize=_REMEMBERED)(self._registry.nation)
 
     def get(self, actor_id: str) -> Actor | None:
         """The registry's entry of an id."""
@@ -28,11 +38,36 @@ class Knowledge:
 
     def nation(self, word: str) -> str | None:
         """The country of a folded adjective or name."""
-        return self._registry.nation(word)
+        return self._nation(word)
 
     def identify(self, name: str, date: str | None) -> Actor | None:
         """Whom the whole mention names: by name, as a government, behind a title, or by office at the date."""
-        return self._linker.identify(name, date)
+        return self._identify(name, date)
+
+    def apposed(self, name: str, date: str | None) -> Actor | None:
+        """The person named beside a title in the mention."""
+        return self._apposed(name, date)
+
+    def is_given(self, word: str) -> bool:
+        """Is a folded word the given name of people: of the Arab world, or of anybody in the registry?"""
+        return word.startswith("عبد") or word in given_names() or word in self._registry.given
+
+    def adjectives(self, p: Passage) -> Iterator[tuple[Span, str]]:
+        """Adjectives of nationality beside a noun that heads no name, with their countries: العقوبات الأمريكية, Russian gas.
+
+        In Arabic a definite one behind its noun; in English one before it.
+        """
+        heads, country, article = reference(self.lang), self._registry.bodies.demonym, reference(self.lang).article
+        for i, word in enumerate(p.norms):
+            noun = i - 1 if article else i + 1
+            fits = word.startswith(article) and not word.endswith(_PLURALS) if article else p.tokens[i].text[:1].isupper()
+            beside = 0 <= noun < len(p.norms) and p.tokens[noun].is_word and heads.head(p.norms[noun]) is None
+            if fits and beside and (found := country(word)):
+                yield p.span(i, i + 1), found
+
+    def begins_name(self, word: str) -> bool:
+        """Does a folded word head a name, or is it a nation or a given name?"""
+        return reference(self.lang).head(word) is not None or self.nation(word) is not None or self.is_given(word)
 
     def scan(self, p: Passage) -> list[Scored]:
         """Names of the registry in a paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -32,14 +33,35 @@ def best(weights: Mapping[str, float], choices: Sequence[tuple[Item, Features]])
     return max(choices, key=lambda c: score(weights, c[1]), default=(None, {}))[0]
 
 
+def ranked(weights: Mapping[str, float], choices: Sequence[tuple[Item, Features]]) -> list[tuple[float, Item, Features]]:
+    """The choices with their probabilities, the likeliest first.
+
+    >>> [(round(p, 2), item) for p, item, _ in ranked({"near": 2.0}, [("a", {}), ("b", {"near": 1.0})])]
+    [(0.88, 'b'), (0.12, 'a')]
+    """
+    powers = [math.exp(min(score(weights, features), 700.0)) for _, features in choices]
+    found = [(power / sum(powers), item, features) for power, (item, features) in zip(powers, choices, strict=True)]
+    return sorted(found, key=lambda c: -c[0])
+
+
+def telling(weights: Mapping[str, float], features: Features, n: int = 4) -> str:
+    """The evidence that moved a decision most, with what it weighed.
+
+    >>> telling({"near": 2.0, "red": -0.5}, {"near": 1.0, "red": 1.0, "unknown": 1.0})
+    'near +2.0, red -0.5'
+    """
+    moved = sorted(((weights.get(name, 0.0) * value, name) for name, value in features.items() if name != "bias"), key=lambda m: -abs(m[0]))
+    return ", ".join(f"{name} {by:+.1f}" for by, name in moved[:n] if by)
+
+
 def numbers(table: Mapping[str, Any]) -> dict[str, float]:
     """A table whose values are all numbers."""
     return {key: float(value) for key, value in table.items()}
 
 
-def read_tables(path: Path, hint: str) -> dict[str, dict[str, float]]:
-    """The tables of numbers in a TOML file of weights; KgError with the hint where it is missing or holds anything else."""
-    return read_weights(path, hint, lambda tables: {name: numbers(t) for name, t in tables.items() if isinstance(t, dict)})
+def read_tables(path: Path, hint: str, names: Sequence[str]) -> dict[str, dict[str, float]]:
+    """The tables of numbers of these names in a TOML file of weights; KgError with the hint where one is missing or holds anything else."""
+    return read_weights(path, hint, lambda tables: {name: numbers(tables[name]) for name in names})
 
 
 def read_weights(path: Path, hint: str, made: Callable[[dict[str, Any]], Made]) -> Made:

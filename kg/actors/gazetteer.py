@@ -36,11 +36,13 @@ class Gazetteer:
         self._bodies = bodies
         self._starts: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         self._capital: set[str] = set()
+        self._begins = lru_cache(maxsize=1 << 15)(self._beginnings)
         for row in rows:
             for name in row.names:
                 if not name.startswith("~") and (ids := names.get(name_key(name))):
                     for spelling in (name, _SERVANT.sub(r"\1 ال", name), _SERVANT_OF.sub(r"\1ال", name)):
                         self._add(spelling, ids)
+        self._starts = {first: dict(sorted(rests.items(), key=lambda r: -len(r[0]))) for first, rests in self._starts.items()}
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Longest names, left to right."""
@@ -61,21 +63,25 @@ class Gazetteer:
             self._capital.add(words[0])
 
     def _at(self, tokens: Sequence[Token], i: int) -> Match | None:
-        for skip, first in openings(tokens[i].norm):
+        for skip, first in self._begins(tokens[i].norm):
             named, body = self._named(tokens, i, first), self._body(tokens, i, first)
             end, ids = max(named, body, key=lambda m: m[0])
             if ids:
                 return Match(i, end, ids, skip)
         return None
 
+    def _beginnings(self, norm: str) -> tuple[tuple[int, str], ...]:
+        """Those of the word's openings that any name begins with: few words have one."""
+        return tuple((skip, first) for skip, first in openings(norm) if first in self._starts or first in self._bodies.first_words)
+
     def _named(self, tokens: Sequence[Token], i: int, first: str) -> tuple[int, tuple[str, ...]]:
-        options = self._starts.get(first)
-        for rest in sorted(options, key=len, reverse=True) if options else ():
+        options = self._starts.get(first, {})
+        for rest, ids in options.items():
             end = i + 1 + len(rest)
             if all(t.norm == w for t, w in zip(tokens[i + 1 : end], rest, strict=False)) and end <= len(tokens):
                 if not rest and first in self._capital and not tokens[i].text.isupper():
                     continue
-                return end, options[rest]  # type: ignore[index]
+                return end, ids
         return i, ()
 
     def _body(self, tokens: Sequence[Token], i: int, first: str) -> tuple[int, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from kg.model import Actor, ActorType
 _HEADS = frozenset({"president", "prime-minister", "king", "emir", "sultan", "chancellor", "supreme-leader"})
 _BODIES = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 _LONGEST_NAME = 5
+_APART = re.compile("[،,()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,26 @@ class Linker:
             return found
         plain = (" ".join([first, *words[1:]]) for skip, first in openings(words[0]) if skip)
         return next((actor for text in plain if (actor := self._exact(text, date))), None)
+
+    def apposed(self, name: str, date: str | None) -> Actor | None:
+        """The person whose name stands on one side of a comma or bracket, the title on the other.
+
+        >>> from kg.actors.registry import load; from kg.lang.reference import reference
+        >>> ar, en = (Linker(load(), reference(lang)) for lang in ("ar", "en"))
+        >>> ar.apposed("رئيس الوزراء الإسرائيلي، بنيامين نتنياهو", None).id, en.apposed("Angela Merkel, the chancellor", None).id
+        ('person:benjamin-netanyahu', 'person:angela-merkel')
+        >>> ar.apposed("المتحدث باسم محمود عباس (أبو مازن)", None)
+        """
+        parts = [part.strip() for part in _APART.split(name) if part.strip()]
+        people = [
+            (i, a) for i, part in enumerate(parts) if len(parts) > 1 and (a := self.identify(part, date)) and a.type is ActorType.PERSON
+        ]
+        return next((a for i, a in people if all(self._says_of(parts[j], a, date) for j in range(len(parts)) if j != i)), None)
+
+    def _says_of(self, part: str, person: Actor, date: str | None) -> bool:
+        """Can these words beside a person's name be said of that person? Not where they tell of somebody close to him."""
+        words = words_of(part)
+        return self.identify(part, date) is person or (bool(words) and self._title_of(words, person))
 
     def _exact(self, name: str, date: str | None) -> Actor | None:
         """Behind a clitic (لترامب, للرئيس الروسي) nothing but a whole name or title counts."""
@@ -75,13 +97,18 @@ class Linker:
             if person and person.type is ActorType.PERSON:
                 return person if self._title_of(words[:-size], person) else None
         head = self.reference.head(words[0]) if len(words) == 2 else None
-        person = self.registry.named(words[1]) if head and head.type is ActorType.PERSON else None
+        titled = head is not None and head.type is ActorType.PERSON and words[0] not in _words("relation")
+        person = self.registry.named(words[1]) if titled else None
         return person if person and person.type is ActorType.PERSON else None
 
-    def _title_of(self, title: Sequence[str], person: Actor) -> bool:
-        """Can the words before a person's name be that person's title? Not where they begin a body, or end in the person's own title."""
-        head = self.reference.head(title[0])
-        if (head and head.type is not ActorType.PERSON) or any(w in _words("relation") for w in title):
+    def _title_of(self, title: tuple[str, ...], person: Actor) -> bool:
+        """Can the words before a person's name be that person's title? Not where they begin a body, name him, or end in his own title."""
+        title = title[1:] if title[:1] == ("the",) else title
+        head = self.reference.head(title[0]) if title else None
+        own = {w for n in person.names for w in words_of(n)}
+        if (head and head.type is not ActorType.PERSON) or any(w in _words("relation") or w in own for w in title):
+            return False
+        if title and title[-1] in _words("behalf"):
             return False
         cuts = (i for i in range(1, len(title)) if self._held(title[i:], person))
         return all(self._held(title[:i], person) for i in cuts)

@@ -42,17 +42,19 @@ def sketch(name: str) -> str:
     words = name_key(name).split()
     if len(words) < 2 or name.isascii():
         return ""
-    sounds = [w if w in _given() or w.startswith(("عبد", "ابو")) or w == "بن" else _VOWELS.sub("", w.translate(_SOUNDS)) for w in words]
+    given = given_names()
+    sounds = [w if w in given or w.startswith(("عبد", "ابو")) or w == "بن" else _VOWELS.sub("", w.translate(_SOUNDS)) for w in words]
     return " ".join(sounds) if len("".join(sounds)) >= _LEAST_SOUNDS else ""
 
 
 def common(name: str) -> bool:
     """Is it one or two given names that thousands bear (أحمد علي)?"""
     words = name_key(name).split()
-    return len(words) < 3 and all(w in _given() for w in words)
+    return len(words) < 3 and all(w in given_names() for w in words)
 
 
 @cache
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Given names of the Arab world, folded."""
     text = files("kg.actors").joinpath("data", "given_names.txt").read_text(encoding="utf-8")
     return frozenset(name_key(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())

@@ -29,6 +29,7 @@ class Registry:
     gazetteer: Gazetteer
     sketches: dict[str, tuple[str, ...]]
     partial: dict[str, tuple[str, ...]]
+    given: frozenset[str] = frozenset()
     _by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
     _by_person: dict[str, list[Tenure]] = field(default_factory=dict)
 
@@ -110,6 +111,7 @@ def load() -> Registry:
         gazetteer=Gazetteer(rows, names, bodies),
         sketches=_index(persons, _sketches),
         partial=_index(persons, _endings),
+        given=frozenset(words[0] for r in persons for n in r.names if len(words := words_of(n)) > 1),
     )
 
 

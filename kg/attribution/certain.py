@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from kg.lang.pack import Pack
+from kg.lang.cueforms import CueForm
+from kg.lang.pack import Pack, load
 from kg.text.passage import Passage
 
 _CONDITIONED = 0.3
@@ -17,11 +19,19 @@ def certain(pack: Pack | None, p: Passage) -> Iterator[Place]:
         return
     norms = list(p.norms)
     for i, norm in enumerate(norms):
-        form = next(iter(pack.cue(norm)), None)
-        # The share counts uses of any kind: where the cue's own condition is met, a use is hardly anything but a cue.
-        least = _CONDITIONED if form and form.cue.needs and form.kind != "noun" else pack.certain
-        if form and form.prior >= least and not form.passive and pack.meets_needs(form, norms, i):
+        form = _sure(pack.lang, norm)
+        if form and pack.meets_needs(form, norms, i):
             yield i, i + 1, max(form.prior, pack.certain)
+
+
+@lru_cache(maxsize=1 << 15)
+def _sure(lang: str, norm: str) -> CueForm | None:
+    """The word's likeliest reading as a cue, if it is hardly anything else once its condition is met."""
+    pack = load(lang)
+    form = next(iter(pack.cue(norm)), None)
+    # The share counts uses of any kind: where the cue's own condition is met, a use is hardly anything but a cue.
+    least = _CONDITIONED if form and form.cue.needs and form.kind != "noun" else pack.certain
+    return form if form and form.prior >= least and not form.passive else None
 
 
 def with_certain(found: list[Place], sure: Iterable[Place]) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -64,8 +64,8 @@ class EncoderReader:
         self.name = name
         self._pack = pack
         self._net = network(folder)
-        # Cues and mentions of a paragraph are asked for one after the other: the encoder runs once.
-        self._seen = lru_cache(maxsize=2)(lambda p: tuple(self._windows(p)))
+        # Cues and mentions of an article are asked for one after the other: the encoder runs once a paragraph.
+        self._seen = lru_cache(maxsize=128)(lambda p: tuple(self._windows(p)))
 
     def read(self, text: str, regions: tuple[Region, ...]) -> list[Attribution]:
         """Attributions of one article's regions, in the order of their cues."""
@@ -82,9 +82,9 @@ class EncoderReader:
                 for (a, b, q), answers in zip(cues, self._roles(vectors, [c[0] for c in cues]), strict=True):
                     yield self._attribution(p, start, (a, b), q, answers)
 
-    def find(self, p: Passage) -> list[Scored]:
-        """The words of a paragraph that name actors who may speak or be meant, doubtful ones too."""
-        return [m for start, _, _, mention_p in self._seen(p) for m in _mentions(p, start, mention_p, _MENTION_FLOOR)]
+    def find(self, passages: Sequence[Passage]) -> list[list[Scored]]:
+        """The words of each paragraph that name actors who may speak or be meant, doubtful ones too."""
+        return [[m for start, _, _, mention_p in self._seen(p) for m in _mentions(p, start, mention_p, _MENTION_FLOOR)] for p in passages]
 
     def _windows(self, p: Passage) -> Iterator[tuple[int, Array, Array, Array]]:
         """Where each window begins, its word vectors, its words' probabilities to be in a cue and to name an actor."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.attribution.certain import certain, with_certain
 from kg.lang.pack import Pack
 from kg.model import Attribution, Region, Scored, Span
-from kg.text.features import span_window
+from kg.text.crf import crf
 from kg.text.passage import Passage, passage
-from kg.text.tagging import Piece, doubtful, span_items, tag, tagger, word_items
+from kg.text.spanscores import Window
+from kg.text.tagging import Piece, SpanTagger, Tagged, WordTagger, window
 from kg.text.trim import trim_content, trim_cue, trim_mention
 
 # A source that is not the tagger's first choice is still likelier than the last speaker from here on.
@@ -25,33 +26,35 @@ class FastReader:
     def __init__(self, folder: Path, name: str = "fast", pack: Pack | None = None) -> None:
         self.name = name
         self._pack = pack
-        self._cue = tagger(folder / "cue.crf")
-        self._span = tagger(folder / "span.crf")
+        self._cue = WordTagger(crf(folder / "cue.crf"))
+        self._span = SpanTagger(crf(folder / "span.crf"))
 
     def read(self, text: str, regions: tuple[Region, ...]) -> list[Attribution]:
         """Attributions of one article's regions, in the order of their cues."""
-        return [a for r in regions for a in self.read_passage(passage(text, r.start, r.end, r.headline))]
+        passages = [passage(text, r.start, r.end, r.headline) for r in regions]
+        found = [(w, q) for p, cues in zip(passages, self._cue.tag(passages), strict=True) for w, q in self._cues(p, cues)]
+        spans = self._span.tag([w for w, _ in found])
+        return [self._attribution(w, q, tagged) for (w, q), tagged in zip(found, spans, strict=True)]
 
-    def read_passage(self, p: Passage) -> Iterator[Attribution]:
-        """Attributions of one paragraph."""
-        cues = [(a, b, probability) for kind, a, b, probability in tag(self._cue, word_items(p)) if kind == "CUE"]
-        cues = with_certain(cues, certain(self._pack, p))
+    def _cues(self, p: Passage, tagged: Tagged) -> Iterator[tuple[Window, float]]:
+        """Each cue of a paragraph with the words around it, and its probability."""
+        cues = with_certain([(a, b, q) for kind, a, b, q in tagged.pieces() if kind == "CUE"], certain(self._pack, p))
         places = [(a, b) for a, b, _ in cues]
-        for a, b, probability in cues:
-            yield self.attribution(p, (a, b), places, probability)
+        for a, b, q in cues:
+            yield window(p, (a, b), places), q
 
-    def attribution(self, p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]], probability: float) -> Attribution:
-        """What belongs to one cue of the paragraph; `cues` are all its cues as token ranges."""
-        window = span_window(p, cue)
-        pieces = [(kind, a + window[0], b + window[0], q) for kind, a, b, q in tag(self._span, span_items(p, cue, cues))]
+    def _attribution(self, w: Window, probability: float, tagged: Tagged) -> Attribution:
+        """What belongs to one cue of a paragraph."""
+        at = w.range[0]
+        pieces = [(kind, a + at, b + at, q) for kind, a, b, q in tagged.pieces()]
         if not any(kind == "S" for kind, *_ in pieces):
-            pieces += [("S", a + window[0], b + window[0], q) for a, b, q in doubtful(self._span, window[1] - window[0], "S", _DOUBT)]
+            pieces += [("S", a + at, b + at, q) for a, b, q in tagged.doubtful("S", _DOUBT)]
         return Attribution(
-            cue=trim_cue(p, cue),
+            cue=trim_cue(w.p, w.cue),
             p=probability,
-            content=_content(p, cue, pieces),
-            sources=_mentions(p, cue, pieces, "S"),
-            addressees=_mentions(p, cue, pieces, "A"),
+            content=_content(w.p, w.cue, pieces),
+            sources=_mentions(w.p, w.cue, pieces, "S"),
+            addressees=_mentions(w.p, w.cue, pieces, "A"),
             rule=self.name,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.discourse.entity import Entity, compatible, distance
-from kg.discourse.link import Pair, bare, fresh
+from kg.discourse.link import Pair, fresh
 from kg.discourse.profile import Profile
 from kg.linear import Features, best
 from kg.model import Span
@@ -34,6 +34,14 @@ class Cast:
         """The entity that this mention was gathered into."""
         return self._by_span.get((span.start, span.end))
 
+    def point(self, span: Span, known: str) -> None:
+        """Let words that are no mention stand for the actor of an id: القرار الأمريكي for the United States, "Iranian strikes" for Iran."""
+        entity = next((e for e in self.entities if e.known == known), None)
+        if entity is None:
+            entity = Entity([], known)
+            self.entities.append(entity)
+        self._by_span[span.start, span.end] = entity
+
     def choose(self, p: Profile) -> Entity | None:
         """The entity that a mention most likely means; None where that is nobody named so far."""
         return best(self._weights, self.choices(p))
@@ -44,7 +52,7 @@ class Cast:
 
     def _near(self, p: Profile) -> list[Entity]:
         """Entities that share the beginning of a word with the mention, and those named last before it."""
-        alike = {id(e) for w in p.words for e in self._by_word.get(bare(w)[:_LETTERS], ())}
+        alike = {id(e) for w in p.bare for e in self._by_word.get(w[:_LETTERS], ())}
         before = [e for e in self.entities if e.mentions[0].span.start < p.span.start]
         last = {id(e) for e in sorted(before, key=lambda e: distance(p, e))[:_LAST]}
         return [e for e in self.entities if id(e) in alike or id(e) in last]
@@ -56,8 +64,8 @@ class Cast:
         entity.known = entity.known or known
         entity.add(p)
         self._by_span[p.span.start, p.span.end] = entity
-        for w in p.words:
-            self._by_word.setdefault(bare(w)[:_LETTERS], []).append(entity)
+        for w in p.bare:
+            self._by_word.setdefault(w[:_LETTERS], []).append(entity)
 
     def _by_id(self, p: Profile, known: str) -> Entity | None:
         """The entity of this id, or one of none whose name holds this name's words (باقري in محمد حسين باقري)."""

@@ -39,13 +39,9 @@ class Pair:
     def features(self) -> Features:
         """All that speaks for and against: المتحدث after متحدث باسم الوزارة bears its head noun; "the minister" agrees with a minister."""
         found = {**self._words(), **self._kind(), **self._place(), "mentions": math.log1p(len(self.e.mentions))}
-        found |= {"proper": float(self._proper), "known": float(self.e.known is not None)}
-        found[f"proper {self._article} head{self._headed}"] = float(self._proper)
+        found |= {"proper": float(self.e.named), "known": float(self.e.known is not None)}
+        found[f"proper {self._article} head{self._headed}"] = float(self.e.named)
         return {**found, **self._names()} if self.p.proper else found
-
-    @cached_property
-    def _proper(self) -> bool:
-        return any(m.proper for m in self.e.mentions)
 
     @cached_property
     def _article(self) -> str:
@@ -53,13 +49,13 @@ class Pair:
 
     @cached_property
     def _head(self) -> str:
-        words = self.p.title or self.p.words
-        return bare(words[0]) if words else ""
+        words = self.p.bare_title or self.p.bare
+        return words[0] if words else ""
 
     @cached_property
     def _headed(self) -> int:
         """Does any mention have the head noun in its title?"""
-        return int(any(self._head in map(bare, m.title) for m in self.e.mentions))
+        return int(self._head in self.e.titles)
 
     @cached_property
     def _types(self) -> str:
@@ -68,13 +64,12 @@ class Pair:
         return "=" if self.p.type is self.e.type else "x"
 
     def _words(self) -> Features:
-        known = {bare(w) for m in self.e.mentions for w in m.words}
-        mine, rest = {bare(w) for w in self.p.words}, [bare(w) for w in (self.p.title or self.p.words)[1:]]
-        shared = [len(mine & set(map(bare, m.words))) for m in self.e.mentions]
-        first = any(m.title and bare(m.title[0]) == self._head for m in self.e.mentions)
+        known, mine, rest = self.e.words, set(self.p.bare), (self.p.bare_title or self.p.bare)[1:]
+        shared = [len(mine.intersection(m.bare)) for m in self.e.mentions]
+        first = self._head in self.e.heads
         found = {
-            "same words": float(any(key(m.span.text) == key(self.p.span.text) for m in self.e.mentions)),
-            "bears the title": float(bool(self.p.title) and any(bears(m, self.p) for m in self.e.mentions)),
+            "same words": float(key(self.p.span.text) in self.e.keys),
+            "bears the title": float(bool(self.p.title and self._headed) and any(bears(m, self.p) for m in self.e.mentions)),
             "same head": float(first),
             "head in title": float(bool(self._headed) and not first),
             "head in words": float(self._head in known and not self._headed),
@@ -87,8 +82,7 @@ class Pair:
         return found
 
     def _kind(self) -> Features:
-        told = {m.gender for m in self.e.mentions if m.title}
-        gender = "?" if not told else "=" if self.p.gender in told else "x"
+        gender = "?" if not self.e.genders else "=" if self.p.gender in self.e.genders else "x"
         mine, theirs = self.p.nations, self.e.nations
         nation = "=" if mine & theirs else "x" if mine and theirs else "only here" if mine else "?"
         size = min(3, len(self.p.title))
@@ -100,7 +94,7 @@ class Pair:
         if last is None:
             return {"only behind": 1.0}
         gap = self.p.span.start - last
-        near = not any(_between(x, last, self.p.span.start) for x in self.cast if x is not self.e and x.type is self.e.type)
+        near = not any(x.type is self.e.type and x is not self.e and x.stands_between(last, self.p.span.start) for x in self.cast)
         at = bucket("gap", gap, _GAPS)
         found = {at: 1.0, f"{at} head{self._headed}": 1.0, "nearest": float(near), f"nearest {self._types} {self._article}": float(near)}
         apposed = gap <= _APPOSED and any(c in self.text[last : self.p.span.start] for c in "،,(")
@@ -109,7 +103,7 @@ class Pair:
     @cached_property
     def _last(self) -> int | None:
         """Where the entity's last mention before this one ends."""
-        return max((m.span.end for m in self.e.mentions if m.span.end <= self.p.span.start), default=None)
+        return max((end for _, end in self.e.places if end <= self.p.span.start), default=None)
 
     def _names(self) -> Features:
         same = self.e.named_like(self.p)
@@ -117,7 +111,8 @@ class Pair:
         share = sum(w in names for w in self.p.name) / len(self.p.name)
         last = self._last
         at = "only behind" if last is None else bucket("gap", self.p.span.start - last, _GAPS)
-        nearer = any(x is not self.e and x.named_like(self.p) and distance(self.p, x) < distance(self.p, self.e) for x in self.cast)
+        away = distance(self.p, self.e)
+        nearer = same and any(x is not self.e and distance(self.p, x) < away and x.named_like(self.p) for x in self.cast)
         alike = not same and any(_alike(self.p.name[-1], m.name[-1]) for m in self.e.mentions if m.name)
         return {
             "named": 1.0,
@@ -139,11 +134,6 @@ def fresh(p: Profile) -> Features:
     return dict.fromkeys((*told, f"new nation {bool(p.nations)}", f"new name {name}", f"new name {name} {p.type.value}"), 1.0)
 
 
-def bare(word: str) -> str:
-    """A folded word without the Arabic article."""
-    return word.removeprefix("ال")
-
-
 def definite(p: Profile) -> bool:
     """Definite by its first word, or by the genitive that it governs (نائب الرئيس)."""
     return p.definite or (len(p.title) > 1 and any(w.startswith("ال") for w in p.title))
@@ -157,14 +147,10 @@ def shortened(p: Profile, m: Profile) -> bool:
 
 def bears(m: Profile, p: Profile) -> bool:
     """Does the fuller mention bear the title, of no other nation?"""
-    if bare(p.title[0]) not in map(bare, m.title) or (p.nations and m.nations and not p.nations & m.nations):
+    if p.bare_title[0] not in m.bare_title or (p.nations and m.nations and not p.nations & m.nations):
         return False
     rest = set(p.title[1:]) - set(m.words)
     return not rest or (bool(p.nations) and len(p.title) == 2)
-
-
-def _between(e: Entity, start: int, end: int) -> bool:
-    return any(start < m.span.start and m.span.end <= end for m in e.mentions)
 
 
 def _alike(a: str, b: str) -> bool:

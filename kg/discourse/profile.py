@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kg.discourse.headlast import core_of
 from kg.lang.reference import Reference
 from kg.model import ActorType, Span
 from kg.text.tokens import Token, tokenize
@@ -60,6 +61,13 @@ class Profile:
     type: ActorType
     gender: str
     definite: bool
+    # The words and those of the title without the Arabic article: what mentions are compared by.
+    bare: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    bare_title: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bare", tuple(map(bare, self.words)))
+        object.__setattr__(self, "bare_title", tuple(map(bare, self.title)))
 
     @property
     def proper(self) -> bool:
@@ -67,11 +75,18 @@ class Profile:
         return bool(self.name)
 
 
+def bare(word: str) -> str:
+    """A folded word without the Arabic article."""
+    return word.removeprefix("ال")
+
+
 def profile(span: Span, reference: Reference, nation: Callable[[str], str | None], known: ActorType | None = None) -> Profile:
     """Take a mention apart: `رئيس البرلمان الإيراني، محمد قاليباف` has title, nation and name.
 
     `nation` gives the country id of a demonym or a country's name; `known` is the type where the registry knows the words.
     """
+    if reference.head_last:
+        return _head_last(span, reference, nation, known)
     parts = [
         [reference.plain(t.norm) for t in part if t.is_word and t.norm not in reference.fillers] for part in _parts(tokenize(span.text))
     ]
@@ -86,6 +101,17 @@ def profile(span: Span, reference: Reference, nation: Callable[[str], str | None
     gender = head.gender if head else ("f" if words and words[0].endswith("ه") else "m")
     definite = bool(words) and (words[0].startswith("ال") or words[0] in ("رييس", "وزير") or bool(nations))
     return Profile(span, words, words[:cut], name, nations, kind, gender, definite)
+
+
+def _head_last(span: Span, reference: Reference, nation: Callable[[str], str | None], known: ActorType | None) -> Profile:
+    tokens = tokenize(span.text)
+    # A hyphen inside a word parts nothing: Charlotte-Mecklenburg.
+    loose = [t for i, t in enumerate(tokens) if t.text != "-" or (i and tokens[i - 1].end < t.start)]
+    core = core_of([[t for t in part if t.is_word] for part in _parts(loose)], reference)
+    nations = frozenset(n for w in core.title if (n := nation(w)))
+    kind = known or (core.head.type if core.head else None) or (ActorType.PERSON if len(core.name) > 1 else ActorType.UNKNOWN)
+    gender = core.head.gender if core.head else "m"
+    return Profile(span, (*core.title, *core.name), core.title, core.name, nations, kind, gender, core.definite or bool(nations))
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:

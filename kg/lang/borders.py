@@ -34,6 +34,7 @@ class Borders:
     kin: frozenset[str]
     documents: frozenset[str]
     radical: frozenset[str]
+    own_first_letter: frozenset[str]
 
 
 @cache

@@ -58,6 +58,10 @@ class Pattern:
         """As `match`, each word in several readings of which one must fit (وراء، بوراء)."""
         return _match(self.words, views, at)
 
+    def match_word(self, views: Sequence[str]) -> bool:
+        """Does any reading of a word fit the first word?"""
+        return any(word_matches(w, v) for w in self.words[0].split("/") for v in views)
+
 
 def _match(words: tuple[str, ...], views: Sequence[tuple[str, ...]], at: int) -> int | None:
     if not words:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from kg.lang.normalize import fold
 from kg.model import ActorType
 
-_LISTS = ("portfolio", "in_names", "fillers", "documents")
+_LISTS = ("portfolio", "in_names", "fillers", "documents", "determiners", "closers", "particles")
 _KINDS = {"persons": ActorType.PERSON, "organizations": ActorType.ORGANIZATION, "countries": ActorType.COUNTRY, "groups": ActorType.GROUP}
 
 
@@ -34,6 +34,14 @@ class Reference:
     fillers: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    determiners: frozenset[str] = frozenset()
+    closers: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+
+    @property
+    def head_last(self) -> bool:
+        """Does the head noun close the noun phrase (Google chief legal officer), and not open it (كبير المستشارين)?"""
+        return bool(self.closers)
 
     def plain(self, norm: str) -> str:
         """The folded word without a preposition written onto a title, and under its common name: للناطق → المتحدث."""
@@ -63,6 +71,4 @@ def reference(lang: str) -> Reference:
                 heads.setdefault(fold(word.rstrip("_")), Head(kind, gender))
     lists = {name: frozenset(fold(w) for w in data.get(name, {}).get("words", "").split()) for name in _LISTS}
     synonyms = {fold(word): fold(other) for word, other in data.get("synonyms", {}).items()}
-    return Reference(
-        heads, lists["portfolio"], "ال" if lang == "ar" else "", lists["in_names"], lists["fillers"], lists["documents"], synonyms
-    )
+    return Reference(heads=heads, article="ال" if lang == "ar" else "", synonyms=synonyms, **lists)

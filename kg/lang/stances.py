@@ -18,6 +18,7 @@ from kg.model import Relation
 TARGETS = ("subject", "object", "after", "possessor", "addressee", "none")
 ISSUES = ("subject", "object", "after", "itself", "clause", "none")
 _KEY = 3
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class StanceLexicon:
     examples: dict[str, dict[str, Any]] = field(repr=False)
     index: dict[str, tuple[tuple[StanceEntry, Pattern], ...]] = field(repr=False)
     arabic: bool = True
+    begun: dict[tuple[str, ...], tuple[tuple[StanceEntry, Pattern], ...]] = field(default_factory=dict, repr=False)
 
     def find(self, norms: Sequence[str], start: int = 0, end: int | None = None) -> list[StanceHit]:
         """The hits among these folded words, by place; of several patterns of one entry at one place the longest.
@@ -66,11 +68,21 @@ class StanceLexicon:
         return list(best.values())
 
     def _at(self, views: list[tuple[str, ...]], at: int) -> Iterator[StanceHit]:
-        for key in {view[:n] for view in views[at] for n in range(1, _KEY + 1)}:
-            for entry, pattern in self.index.get(key, ()):
-                end = pattern.match_any(views, at)
-                if end is not None:
-                    yield StanceHit(entry, at, end)
+        for entry, rest in self._begun(views[at]):
+            end = rest.match_any(views, at + 1)
+            if end is not None:
+                yield StanceHit(entry, at, end)
+
+    def _begun(self, word: tuple[str, ...]) -> tuple[tuple[StanceEntry, Pattern], ...]:
+        """The entries whose patterns begin with the word, in any of its readings, and what must follow it."""
+        found = self.begun.get(word)
+        if found is None:
+            keys = dict.fromkeys(view[:n] for view in word for n in range(1, _KEY + 1))
+            near = ((entry, pattern) for key in keys for entry, pattern in self.index.get(key, ()))
+            found = tuple((entry, Pattern(p.words[1:])) for entry, p in near if p.match_word(word))
+            if len(self.begun) < _REMEMBERED:
+                self.begun[word] = found
+        return found
 
 
 @cache

@@ -131,7 +131,7 @@ def _chunk(s: Setting, i: int, governed: str, joined: bool) -> Chunk:
         while start + 1 < len(s.p.tokens) and (_is_open(s, start)):
             start += 1
         return Chunk("pp", start, _end(s, start, governed), bare if bare in borders().prepositions else norm, joined=joined)
-    letter = _glued(s, bare, governed)
+    letter = glued(s, bare, governed)
     return Chunk("pp" if letter else "np", i, _end(s, i, governed), letter, glued=bool(letter), joined=joined)
 
 
@@ -140,7 +140,7 @@ def _is_open(s: Setting, i: int) -> bool:
     return (s.p.norms[i] in borders().quantifiers or s.p.norms[i] in _ARTICLES or not s.p.tokens[i].is_word) and i not in s.named
 
 
-def _glued(s: Setting, word: str, governed: str) -> str:
+def glued(s: Setting, word: str, governed: str = "") -> str:
     """The preposition written onto a word: بالإهمال → ب, للحكومة → ل; none where the letter is the word's own (بيروت)."""
     if word[:1] not in _CLITICS or len(word) < 4 or s.nation(word):
         return ""
@@ -169,4 +169,4 @@ def _breaks(s: Setting, i: int, governed: str) -> bool:
         return True
     if norm in words.prepositions or norm in words.connectives or norm in words.clauses or norm in words.responsibility:
         return True
-    return norm in words.times or norm in words.adverbs or bool(_glued(s, norm, governed))
+    return norm in words.times or norm in words.adverbs or bool(glued(s, norm, governed))

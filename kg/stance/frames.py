@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from kg.lang.borders import borders
 from kg.lang.cueforms import CueForm
 from kg.lang.pack import Pack
-from kg.model import Relation, Span
-from kg.stance.chunks import Chunk, Setting, chunks
+from kg.model import Attribution, Relation, Scored, Span
+from kg.stance.chunks import Chunk, Setting, chunks, glued
+from kg.stance.features import token_range
 from kg.text.passage import Passage
 
+# How sure a subject is that valency alone shows.
+_UNREAD = 0.6
 _TRANSITIVE = frozenset({Relation.ACCUSES, Relation.THANKS, Relation.CONGRATULATES})
 _CLITIC = {"ب": ("ب", "بال"), "ل": ("ل", "لل"), "ك": ("ك",)}
 _NEAR = 6  # tokens between a cue and the subject behind it
@@ -209,14 +212,19 @@ def subject(s: Setting, cue: Range, sources: Sequence[Range]) -> Range | None:
     return (stated[0].start, stated[0].end) if _unread_subject(s, stated) and stated[0].start == cue[1] else None
 
 
-def is_object(pack: Pack, p: Passage, cue: Range, source: Range) -> bool:
+def is_object(s: Setting, cue: Range, source: Range) -> bool:
     """Is what looks like the subject the object of a verb whose subject is dropped? Then the last speaker goes on.
 
     A sound masculine plural in ين is no subject (دعا اللبنانيين إلى …, but دعا اللبنانيون إلى …); a verb that cannot do without an
-    object has it in the only noun phrase before its preposition (اتهم الحركة بالكذب, but اتهم الوزير الحركة بالكذب).
+    object has it in the only noun phrase before its preposition (اتهم الحركة بالكذب, but اتهم الوزير الحركة بالكذب). What bears the
+    preposition that the verb governs is none either (أشاد برجال الإطفاء, but أشاد بايدن بهم).
     """
-    form = _form(pack, p, cue)
-    if form is None or source[0] != cue[1] or pack.frames[form.cue.frame].slots.get("object") not in ("target", "addressee"):
+    p, form = s.p, _form(s.pack, s.p, cue)
+    if form is None or source[0] != cue[1]:
+        return False
+    if form.cue.prep and glued(s, p.norms[source[0]]) == form.cue.prep:
+        return True
+    if s.pack.frames[form.cue.frame].slots.get("object") not in ("target", "addressee"):
         return False
     first, after = p.norms[source[0]], p.norms[source[1]] if source[1] < len(p.norms) else ""
     if first.startswith("ال") and first.endswith("ين") and len(first) > 5 and first not in borders().singular_in_n:
@@ -228,3 +236,23 @@ def is_object(pack: Pack, p: Passage, cue: Range, source: Range) -> bool:
 def _form(pack: Pack, p: Passage, cue: Range) -> CueForm | None:
     norms = list(p.norms)
     return next((f for f in pack.cue(p.norms[cue[0]]) if pack.meets_needs(f, norms, cue[0])), None)
+
+
+def valent(setting: Setting | None, a: Attribution) -> Attribution:
+    """Without the source that by the verb's valency is its object, and with the subject that valency alone shows."""
+    cue = token_range(setting.p, a.cue) if setting else None
+    if setting is None or cue is None:
+        return a
+    sources = [at for m in a.sources if (at := token_range(setting.p, m.span))]
+    if sources and is_object(setting, cue, sources[0]):
+        return replace(a, sources=a.sources[1:])
+    unread = subject(setting, cue, sources)
+    return replace(a, sources=(Scored(setting.p.span(*unread), _UNREAD),)) if unread else a
+
+
+def stated(setting: Setting | None, a: Attribution) -> list[Argument]:
+    """What the frame of an attribution's cue names; nothing where the language has no frames."""
+    cue = token_range(setting.p, a.cue) if setting else None
+    if setting is None or cue is None:
+        return []
+    return arguments(setting, cue, [at for m in a.sources if (at := token_range(setting.p, m.span))])

@@ -47,6 +47,7 @@ class Candidate:
     addressed: bool = False
     patterns: Mapping[Relation, float] | None = None
     ranks: Mapping[Relation, float] | None = None
+    adjective: bool = False
 
 
 def features(a: Attribution, c: Candidate, relation: Relation, said: Mapping[Relation, float], sure: float) -> Features:
@@ -65,6 +66,8 @@ def features(a: Attribution, c: Candidate, relation: Relation, said: Mapping[Rel
         "pattern otherwise": max((p for r, p in (c.patterns or {}).items() if r is not relation), default=0.0),
         "said of another": said.get(relation, 0.0) if not (c.patterns or {}).get(relation) and relation not in c.framed else 0.0,
     }
+    if c.adjective:
+        found |= {"adjective": 1.0, "adjective, said of all": logit(dict(a.relations).get(relation, 0.0))}
     if c.ranks is not None:
         found |= {"ranked": logit(c.ranks.get(relation, 0.0)), "ranked any": logit(sum(c.ranks.values()))}
     return found | (_seen(a, c, relation) if a.words or a.relations else {})

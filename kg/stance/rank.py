@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from kg.model import ActorType, Relation, Span
 from kg.stance.features import CueView, Said, candidate_features
-from kg.text.features import span_window
-from kg.text.tagging import span_items, tag, tagger
+from kg.text.crf import crf
+from kg.text.spanscores import Window
+from kg.text.tagging import SpanTagger, Tagged, window
 from kg.text.trim import trim_content
+
+# A candidate's place, kind, whether the registry knows it, and what content patterns say of it.
+Asked = tuple[tuple[int, int], ActorType, bool, Sequence[Said]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A relation that the model believes in, to a candidate or an issue, with its probability."""
+    """A relation to an issue that the model believes in, with its probability."""
 
     relation: Relation
     p: float
-    issue: Span | None = None
+    issue: Span
 
 
 class StanceModel:
     """Weights over features of a candidate, and a tagger of issues."""
 
     def __init__(self, folder: Path) -> None:
-        self._target = tagger(folder / "target.crf")
-        self._issue = tagger(folder / "issue.crf")
-        self._labels = [(Relation(label), label) for label in self._target.labels() if label != "none"]
+        self._target = crf(folder / "target.crf")
+        self._issue = SpanTagger(crf(folder / "issue.crf"))
 
-    def relations(self, view: CueView, at: tuple[int, int], kind: ActorType, known: bool, said: Sequence[Said] = ()) -> list[Ranked]:
-        """All relations to one candidate, most probable first; what is left of 1 is no stance."""
-        self._target.set([candidate_features(view, at, kind, known, said)])
-        found = [Ranked(relation, self._target.marginal(label, 0)) for relation, label in self._labels]
-        return sorted(found, key=lambda r: -r.p)
+    def relations(self, view: CueView, asked: Sequence[Asked]) -> list[dict[Relation, float]]:
+        """How probable each relation to each candidate is; what is left of 1 is no stance."""
+        scores = self._target.scores([candidate_features(view, *one) for one in asked])
+        weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+        rows = (weights / weights.sum(axis=1, keepdims=True)).tolist()
+        return [{Relation(label): p for label, p in zip(self._target.labels, row, strict=True) if label != "none"} for row in rows]
 
-    def issues(self, view: CueView) -> list[Ranked]:
-        """The issues of a statement, each with its relation."""
-        window = span_window(view.p, view.cue)
-        pieces = tag(self._issue, span_items(view.p, view.cue, [view.cue]))
-        found = []
-        for relation, a, b, p in pieces:
-            span = trim_content(view.p, a + window[0], b + window[0])
-            if span is not None:
-                found.append(Ranked(Relation(relation), p, span))
-        return found
+    def issues(self, views: Sequence[CueView]) -> list[list[Ranked]]:
+        """The issues of each statement, each with its relation."""
+        windows = [window(view.p, view.cue, [view.cue]) for view in views]
+        return [list(_issues(w, tagged)) for w, tagged in zip(windows, self._issue.tag(windows), strict=True)]
+
+
+def _issues(w: Window, tagged: Tagged) -> Iterator[Ranked]:
+    for relation, a, b, p in tagged.pieces():
+        span = trim_content(w.p, a + w.range[0], b + w.range[0])
+        if span is not None:
+            yield Ranked(Relation(relation), p, span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -29,8 +30,8 @@ class Passage:
         return Span.of(self.text, self.tokens[start].start, self.tokens[end - 1].end)
 
 
-# The reader, the mention finder and the stance model each see the paragraph at hand.
-@lru_cache(maxsize=16)
+# The reader, the mention finder and the stance model each see the article at hand: as many paragraphs as most have.
+@lru_cache(maxsize=128)
 def passage(text: str, start: int, end: int, headline: bool = False) -> Passage:
     """Read `text[start:end]`, offsets into `text`."""
     tokens = tuple(tokenize(text, start, end))
@@ -46,8 +47,8 @@ def passage(text: str, start: int, end: int, headline: bool = False) -> Passage:
 
 
 class Finder(Protocol):
-    """Finds the words of a paragraph that name actors."""
+    """Finds the words of paragraphs that name actors."""
 
-    def find(self, p: Passage) -> list[Scored]:
-        """Mentions in order, with probabilities; doubtful ones too."""
+    def find(self, passages: Sequence[Passage]) -> list[list[Scored]]:
+        """The mentions of each paragraph in order, with probabilities; doubtful ones too."""
         ...

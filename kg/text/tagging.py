@@ -2,74 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-import pycrfsuite
-
-from kg.errors import KgError
-from kg.text.features import span_features, span_window, word_features
+from kg.text.chain import Chains
+from kg.text.crf import Array, Crf
+from kg.text.features import span_window
 from kg.text.passage import Passage
+from kg.text.spanscores import SpanScores, Window
+from kg.text.wordscores import WordScores
 
 Piece = tuple[str, int, int, float]
 
 
-@cache
-def tagger(path: Path) -> pycrfsuite.Tagger:
-    """Open a tagger's file once."""
-    if not path.is_file():
-        raise KgError(f"model file {path.name} is missing from this installation", hint="scripts/train GOLD.jsonl")
-    opened = pycrfsuite.Tagger()
-    opened.open(str(path))
-    return opened
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """One sequence: the likeliest label of each word, and the probability of each label at each word (words, labels)."""
 
+    names: tuple[str, ...]
+    labels: list[str]
+    marginals: Array
 
-@lru_cache(maxsize=4)
-def word_items(p: Passage) -> pycrfsuite.ItemSequence:
-    """The features of each token, ready for the tagger of cues and that of mentions."""
-    return pycrfsuite.ItemSequence(word_features(p))
-
-
-def span_items(p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]]) -> pycrfsuite.ItemSequence:
-    """The features of each token of the cue's window, ready for the taggers of spans and of issues."""
-    window = span_window(p, cue)
-    return _span_items(p, cue, tuple(c for c in cues if c != cue and window[0] <= c[0] < window[1]))
-
-
-# An article's statements are judged after all its paragraphs were read: as many cues as most articles have.
-@lru_cache(maxsize=64)
-def _span_items(p: Passage, cue: tuple[int, int], others: tuple[tuple[int, int], ...]) -> pycrfsuite.ItemSequence:
-    return pycrfsuite.ItemSequence(span_features(p, cue, others, span_window(p, cue)))
-
-
-def tag(model: pycrfsuite.Tagger, items: pycrfsuite.ItemSequence) -> list[Piece]:
-    """(kind, first token, end token, probability) of each labelled stretch; probability is the mean over its tokens."""
-    labels = model.tag(items)
-    pieces: list[Piece] = []
-    i = 0
-    while i < len(labels):
-        if labels[i] == "O":
+    def pieces(self) -> list[Piece]:
+        """(kind, first token, end token, probability) of each labelled stretch; probability is the mean over its tokens."""
+        labels, found, i = self.labels, [], 0
+        while i < len(labels):
+            if labels[i] == "O":
+                i += 1
+                continue
+            kind, first = labels[i][2:], i
             i += 1
-            continue
-        kind, first = labels[i][2:], i
-        i += 1
-        while i < len(labels) and labels[i] == f"I-{kind}":
+            while i < len(labels) and labels[i] == f"I-{kind}":
+                i += 1
+            found.append((kind, first, i, sum(self._p(k) for k in range(first, i)) / (i - first)))
+        return found
+
+    def doubtful(self, kind: str, floor: float) -> list[tuple[int, int, float]]:
+        """Stretches that are likely enough to be of this kind though not the first choice."""
+        p = self.of(f"B-{kind}", f"I-{kind}")
+        found, i = [], 0
+        while i < len(p):
+            first = i
+            while i < len(p) and p[i] >= floor:
+                i += 1
+            if i > first:
+                found.append((first, i, max(p[first:i])))
             i += 1
-        pieces.append((kind, first, i, sum(model.marginal(labels[k], k) for k in range(first, i)) / (i - first)))
-    return pieces
+        return found
+
+    def of(self, *labels: str) -> list[float]:
+        """Probability of each word to have any of the labels."""
+        columns = [self.names.index(label) for label in labels if label in self.names]
+        found: list[float] = self.marginals[:, columns].sum(axis=1).tolist()
+        return found
+
+    def _p(self, at: int) -> float:
+        return float(self.marginals[at, self.names.index(self.labels[at])])
 
 
-def doubtful(model: pycrfsuite.Tagger, n: int, kind: str, floor: float) -> list[tuple[int, int, float]]:
-    """Stretches of the sequence tagged last that are likely enough to be of this kind though not the first choice."""
-    labels = [label for label in (f"B-{kind}", f"I-{kind}") if label in model.labels()]
-    p = [sum(model.marginal(label, i) for label in labels) for i in range(n)]
-    found, i = [], 0
-    while i < n:
-        first = i
-        while i < n and p[i] >= floor:
-            i += 1
-        if i > first:
-            found.append((first, i, max(p[first:i])))
-        i += 1
-    return found
+class WordTagger:
+    """Labels each word of paragraphs: cues, mentions."""
+
+    def __init__(self, model: Crf) -> None:
+        self._model, self._scores = model, WordScores(model)
+
+    def tag(self, passages: Sequence[Passage]) -> list[Tagged]:
+        """One sequence a paragraph."""
+        return list(_tagged(self._model, self._scores.of(tuple(passages)), [len(p.tokens) for p in passages])) if passages else []
+
+
+class SpanTagger:
+    """Labels each word around a cue: content, source and addressee, or issues."""
+
+    def __init__(self, model: Crf) -> None:
+        self._model, self._scores = model, SpanScores(model)
+
+    def tag(self, windows: Sequence[Window]) -> list[Tagged]:
+        """One sequence a window."""
+        sizes = [w.range[1] - w.range[0] for w in windows]
+        return list(_tagged(self._model, self._scores.of(windows), sizes)) if windows else []
+
+
+def window(p: Passage, cue: tuple[int, int], cues: Sequence[tuple[int, int]]) -> Window:
+    """What a tagger of spans sees of a cue; `cues` are those of its paragraph."""
+    return Window(p, cue, span_window(p, cue), tuple(cues))
+
+
+def _tagged(model: Crf, scores: Array, lengths: Sequence[int]) -> Iterator[Tagged]:
+    for marginals, best in Chains(scores, lengths, model.moves):
+        yield Tagged(model.labels, [model.labels[k] for k in best], marginals)

@@ -29,6 +29,8 @@ def trim_content(p: Passage, start: int, end: int) -> Span | None:
         end -= 1
     while start < end and not p.tokens[end - 1].is_word and p.tokens[end - 1].text in ".،,:؛":
         end -= 1
+    while start < end and p.norms[start] in leading:
+        start += 1
     return p.span(start, end) if start < end else None
 
 

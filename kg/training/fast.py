@@ -10,14 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pycrfsuite
-
 from kg.attribution.mentions import MentionFinder
 from kg.discourse.profile import profile
 from kg.extractors import weights
 from kg.knowledge import Knowledge
 from kg.lang.reference import reference
 from kg.model import ActorType, Scored
+from kg.text.crf import parse
 from kg.text.spans import apart
 from kg.training.crf import cue_examples, mention_examples, span_examples, train
 from kg.training.gold import FOLDS, GoldDocument, held_back, read_gold
@@ -63,14 +62,12 @@ def unseen_mentions(documents: list[GoldDocument], lang: str, out: Path) -> Call
             continue
         path = out / f"mention.{fold}.part"
         train((e for d in rest for e in mention_examples(d)), path, iterations=50)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(path))
-        finders[fold] = MentionFinder(tagger)
+        finders[fold] = MentionFinder(parse(path.read_bytes()))
         path.unlink()
 
     def finder(document: GoldDocument) -> Find:
         own = next(finders[fold] for fold in finders if held_back(document.id, fold))
-        return lambda p: apart([*own.find(p), *knowledge.scan(p)])
+        return lambda p: apart([*own.find((p,))[0], *knowledge.scan(p)])
 
     return finder
 

@@ -123,9 +123,11 @@ def _statement(page: _Page, mentions: Mapping[str, tuple[Range, ...]], index: in
 def _named(mentions: Iterable[Range], cue: Range, sentence: Range, content: Range | None) -> Range | None:
     """The mention that names a party of the cue: in its sentence, outside the content, the nearest.
 
-    A name between cue and content (verb, subject, clause) beats an equally near one before the cue.
+    A name between cue and content (verb, subject, clause) beats an equally near one before the cue. A content that goes on behind its cue
+    ("We lost," said the coach. "We will win.") holds cue and name both.
     """
-    found = [m for m in mentions if _inside(m, sentence) and not _overlap(m, cue) and not (content and _overlap(m, content))]
+    said = content if content and not _overlap(content, cue) else None
+    found = [m for m in mentions if _inside(m, sentence) and not _overlap(m, cue) and not (said and _overlap(m, said))]
 
     def cost(mention: Range) -> tuple[int, int]:
         between = mention[0] >= cue[1] and (content is None or content[0] < cue[0] or mention[1] <= content[0])

@@ -30,6 +30,7 @@ from kg.lang.pack import Pack, load
 from kg.lang.reference import reference
 from kg.linear import Features, best
 from kg.model import Span
+from kg.text.crf import crf
 from kg.text.passage import passage
 from kg.training.gold import GoldDocument, Range, held_back, read_gold
 
@@ -103,7 +104,7 @@ class Teacher:
         """Names of those who neither speak nor are meant."""
         for a, b in gold.paragraphs:
             p = passage(gold.text, gold.tokens[a].start, gold.tokens[b - 1].end, False)
-            yield from (m.span for m in self.finder.find(p) if not any(m.span.overlaps(s) for s in named))
+            yield from (m.span for m in self.finder.find((p,))[0] if not any(m.span.overlaps(s) for s in named))
 
     def _mention(self, span: Span) -> Mention:
         known = self.knowledge.identify(span.text, None)
@@ -158,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
     models = options.models or weights(options.lang)
-    teacher = Teacher(options.lang, MentionFinder(models), Knowledge(options.lang), load(options.lang))
+    teacher = Teacher(options.lang, MentionFinder(crf(models / "mention.crf")), Knowledge(options.lang), load(options.lang))
     told = [(held_back(d.id), teacher.decisions(d)) for d in read_gold(*options.gold) if d.lang == options.lang]
     tables, figures = {}, {}
     for i, name in enumerate(("link", "understood")):

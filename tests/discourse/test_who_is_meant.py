@@ -6,6 +6,7 @@ import pytest
 
 from kg.discourse.cast import Cast
 from kg.discourse.entity import Entity
+from kg.discourse.homonyms import is_homonym, surnames
 from kg.discourse.link import Pair, bucket
 from kg.discourse.profile import Profile, profile
 from kg.discourse.speakers import Memory
@@ -17,8 +18,8 @@ from kg.lang.reference import reference
 from kg.linear import read_tables
 from kg.model import Span
 
-AR_TABLES = read_tables(weights("ar") / "reference.toml", hint="")
-EN_TABLES = read_tables(weights("en") / "reference.toml", hint="")
+AR_TABLES = read_tables(weights("ar") / "reference.toml", "", ("link", "understood"))
+EN_TABLES = read_tables(weights("en") / "reference.toml", "", ("link", "understood"))
 AR = (
     "قال رئيس بلدية الزهراء كريم الشاذلي إن الطريق مغلق. وحذرت مديرة المدرسة ليلى منصور من الغبار.\n"
     "ووعد رئيس البلدية بحل قريب، وشكرت منصور العمال. وطالب حزب الفجر بتحقيق، ثم انتقد الحزب الشركة."
@@ -113,3 +114,46 @@ def test_who_is_quoted_inside_does_not_go_on() -> None:
 
 def test_nobody_is_understood_where_nobody_was_named() -> None:
     assert Memory("وأضاف أن", AR_TABLES["understood"]).understood(Span.of("وأضاف أن", 1, 5), None, []) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "full", "short", "expected"),
+    [
+        ("ar", "الوزير أحمد مالي", "مالي", True),
+        ("ar", "معاناة لاجئي مالي", "مالي", False),
+        ("ar", "الوزير أحمد مالي", "النيجر", False),
+        ("en", "President Michael Jordan", "Jordan", True),
+        ("en", "the refugees in Jordan", "Jordan", False),
+    ],
+)
+def test_a_last_name_is_no_country(lang: str, full: str, short: str, expected: bool) -> None:
+    know = Knowledge(lang)
+    country = know.identify(short, None)
+    assert country is not None
+    person, name = (profile(Span(0, len(t), t), reference(lang), know.nation, kind) for t, kind in ((full, None), (short, country.type)))
+    assert is_homonym(name, surnames([person], know.is_given)) is expected
+
+
+@pytest.mark.parametrize(
+    ("mention", "title", "name", "kind"),
+    [
+        ("Google chief legal officer David Osten", ("officer", "legal", "chief", "google"), ("david", "osten"), "person"),
+        ("Northfield-Mill Police Chief Kerr Osten", ("chief", "police", "mill", "northfield"), ("kerr", "osten"), "person"),
+        ("Carl Osten, a senior town house adviser", (), ("carl", "osten"), "person"),
+        ("the mayor, Carl Osten", ("mayor",), ("carl", "osten"), "person"),
+        ("FBI and Justice Department officials", ("officials", "department", "justice", "and", "fbi"), (), "group"),
+        ("the Northfield Water Commission", ("commission", "water", "northfield"), (), "organization"),
+        ("Larry King", (), ("larry", "king"), "person"),
+        ("the king", ("king",), (), "person"),
+    ],
+)
+def test_an_english_head_noun_closes_the_noun_phrase(mention: str, title: tuple[str, ...], name: tuple[str, ...], kind: str) -> None:
+    p = profile(Span(0, len(mention), mention), reference("en"), Knowledge("en").nation)
+    assert (p.title, p.name, p.type.value) == (title, name, kind)
+
+
+def test_the_same_officer_without_his_firm_is_one_person() -> None:
+    text = "Google chief legal officer David Osten spoke. Osten went on. The officer left."
+    cast, (first, second, third) = _cast(text, "en", "Google chief legal officer David Osten", "Osten", "The officer")
+    assert first is second is third
+    assert len(cast.entities) == 1

@@ -67,6 +67,13 @@ def test_the_object_of_a_dropped_subject_does_not_speak() -> None:
     assert [x.target and x.target.label for s in (accused, urged) for x in s.stances] == ["شركة المرافئ", "اللبنانيين"]
 
 
+def test_what_bears_the_governed_preposition_does_not_speak() -> None:
+    """أشاد بـ: who is praised bears the preposition; a name's own first letter is none."""
+    said, praised = read("قال وزير النقل سالم نصر إن الجسر آمن.\nوأشاد برجال الإطفاء في المدينة.")
+    assert praised.speaker.id == said.speaker.id
+    assert read("قال وزير النقل سالم نصر إن الجسر آمن.\nوأشاد باسل العمري برجال الإطفاء.")[1].speaker.label == "باسل العمري"
+
+
 def test_what_is_denied_blames_nobody() -> None:
     """نفى أن: the content is the claim that is untrue, so its words take no stance of the speaker."""
     stances = [x for s in read("نفى وزير النقل سالم نصر أن تكون شركة المرافئ مسؤولة عن الحادث.") for x in s.stances]

@@ -53,6 +53,16 @@ def test_speaker_of_another_sentence_is_only_understood() -> None:
     assert align(later).statements[0].source is None
 
 
+def test_a_content_that_goes_on_behind_its_cue_hides_no_speaker() -> None:
+    text = "“We lost time,” said Carl Osten. “Carl Osten never loses.”"
+    said = {"speaker": "P", "cue": "said", "cue_start": text.index("said"), "form": "direct", "content": text[1:-1], "stances": []}
+    actors = {"P": {"name": "Carl Osten", "type": "person", "mentions": ["Carl Osten"]}}
+    document = align({"id": "d2", "lang": "en", "text": text, "actors": actors, "statements": [said]})
+    source = document.statements[0].source
+    assert source is not None
+    assert document.tokens[source[0]].start == text.index("Carl")
+
+
 def test_longest_name_wins() -> None:
     document = align(record())
     assert [words(document, m) for m in document.mentions["P"]] == ["العميد سامر الحداد", "سامر"]

@@ -31,16 +31,20 @@ def test_what_right_choices_show_is_preferred() -> None:
 def test_tables_are_read_as_they_were_written(tmp_path: Path) -> None:
     path = tmp_path / "reference.toml"
     write(path, {"link": {'quoted "name"': 1.5, "gap<=3": -0.25}}, {"link": 0.9})
-    assert read_tables(path, hint="") == {"link": {'quoted "name"': 1.5, "gap<=3": -0.25}}
+    assert read_tables(path, "", ("link",)) == {"link": {'quoted "name"': 1.5, "gap<=3": -0.25}}
 
 
 def test_a_broken_table_names_file_and_way_out(tmp_path: Path) -> None:
     path = tmp_path / "reference.toml"
     with pytest.raises(KgError, match=r"reference\.toml is missing"):
-        read_tables(path, hint="train")
+        read_tables(path, "train", ("link",))
     path.write_text('[link]\nnear = "much"\n', encoding="utf-8")
     with pytest.raises(KgError, match=r"reference\.toml"):
-        read_tables(path, hint="train")
+        read_tables(path, "train", ("link",))
+    path.write_text("[link]\nnear = 1.0\n", encoding="utf-8")
+    with pytest.raises(KgError, match="understood") as caught:
+        read_tables(path, "train", ("link", "understood"))
+    assert "train" in (caught.value.hint or "")
 
 
 def test_of_equal_choices_the_first_is_made() -> None:
