@@ -48,13 +48,19 @@ function render() {
 function context(state) {
   const language = state.lang || (navigator.language.startsWith("ar") ? "ar" : "en");
   const rows = seen(m.rows, state);
-  const ctx = { m, state, rows, sp: speech(table, language), shown: [] };
+  const ctx = { m, state, rows, sp: spoken(language), shown: [] };
   ctx.href = (patch) => format({ ...state, ...patch });
   ctx.now = () => parse(location.hash);
   ctx.listed = () => statementsOf(sliced(rows, state.slice));
   ctx.whenShown = (act) => ctx.shown.push(act);
   ctx.go = (patch, { quiet = false } = {}) => go({ ...ctx.now(), ...patch }, quiet);
   return ctx;
+}
+
+/** A language is made once: number formats are dear. */
+function spoken(language) {
+  if (!spoken.made?.has(language)) (spoken.made ??= new Map()).set(language, speech(table, language));
+  return spoken.made.get(language);
 }
 
 function go(state, quiet) {

@@ -10,16 +10,22 @@ const FILLS = { negative: SIGNS[0].colour, positive: SIGNS[2].colour, neutral: "
 const TEXT = { "font-size": 11, fill: "#59616a" };
 
 /** The chart; each bar is the way to its statements. In a page that runs from the right, so does time. */
-export function bars(ctx, bins, { width, height, slice, step, articles }) {
+export function bars(ctx, bins, { width, height, slice, step, articles, reach }) {
   const right = ctx.sp.dir === "rtl";
   const inner = right ? [width - EDGE.side, 12] : [EDGE.side, width - 12];
   const x = d3.scaleBand(bins.map((one) => one.bin), inner).paddingInner(0.25).paddingOuter(0.1);
   const stacks = bins.map((one) => ({ ...one, ...stack(one.rows) }));
   const bottom = height - EDGE.axis - (articles ? EDGE.read : 0);
-  const y = d3.scaleLinear([Math.min(0, d3.min(stacks, (one) => one.low)), Math.max(1, d3.max(stacks, (one) => one.high))], [bottom, EDGE.top]).nice(4);
+  const y = d3.scaleLinear(reach, [bottom, EDGE.top]).nice(4);
   const place = { x, y, right, width, bottom, inner, wide: Math.min(x.bandwidth(), 44) };
   return s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": ctx.sp.t("timeline") },
     grid(ctx, place), stacks.map((one) => column(ctx, one, slice, place)), axis(ctx, bins, step, place, height), articles && read(ctx, bins, place, height));
+}
+
+/** How far down and up the bars of these bins reach: charts beside each other share one scale. */
+export function reachOf(bins) {
+  const stacks = bins.map((one) => stack(one.rows));
+  return [Math.min(0, d3.min(stacks, (one) => one.low)), Math.max(1, d3.max(stacks, (one) => one.high))];
 }
 
 function stack(rows) {

@@ -1,8 +1,8 @@
 // How does a drawing leave the page as a picture that can stand alone, with its title, legend and denominators?
 
-import { s } from "./dom.js";
+import { isolated, s } from "./dom.js";
 import { count } from "./filters.js";
-import { SIGNS } from "./signs.js";
+import { SIGNS, lookOf } from "./signs.js";
 
 const FOOT = 58;
 const FONT = { "font-size": 12, fill: "#1d232a" };
@@ -50,7 +50,17 @@ function foot(ctx, width, top) {
     const to = right ? -30 : 30;
     return [s("line", { x1: x, x2: x + to, y1: top + 16, y2: top + 16, stroke: look.colour, "stroke-width": 2.5, "stroke-dasharray": look.dash }), s("text", { ...FONT, x: x + to * 1.25, y: top + 20, direction: sp.dir }, sp.t(look.key))];
   });
-  return s("g", {}, signs, s("text", { ...FONT, x: right ? width - 20 : 20, y: top + 44, direction: sp.dir, fill: "#59616a" }, said));
+  return s("g", {}, signs, s("text", { ...FONT, x: right ? width - 20 : 20, y: top + 44, direction: sp.dir, fill: "#59616a" }, said + filtered(ctx)));
+}
+
+/** Which filters the picture was drawn under, in words. */
+function filtered({ state, sp, m }) {
+  const relation = (id) => sp.say({ en: m.relations.get(id)?.label_en ?? id, ar: m.relations.get(id)?.label_ar ?? id });
+  const dates = [state.since, state.until].some(Boolean) && `${state.since || "…"}–${state.until || "…"}`;
+  const signs = state.sign.map((sign) => sp.t(lookOf(Number(sign)).key));
+  const flags = ["hearsay", "supposed"].filter((name) => state[name]).map((name) => `+ ${sp.t(`with_${name}`)}`);
+  const parts = [state.q && `«${state.q}»`, dates, ...state.outlet, ...state.relation.map(relation), ...signs, state.confidence && `≥ ${sp.percent(state.confidence / 100)}`, ...flags];
+  return parts.filter(Boolean).map((part) => ` · ${isolated(part)}`).join("");
 }
 
 function painted(svg, { width, height }) {

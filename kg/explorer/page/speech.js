@@ -9,14 +9,15 @@ export function speech(table, mode) {
   const langs = mode === "both" ? ["en", "ar"] : [mode];
   const locale = LOCALES[langs[0]];
   const say = (pair) => [...new Set(langs.map((lang) => pair[lang]))].map((text) => (langs.length > 1 ? isolated(text) : text)).join(" · ");
+  const [plain, percent] = [{}, { style: "percent", maximumFractionDigits: 0 }].map((how) => new Intl.NumberFormat(locale, how));
   const t = (key, values = {}) => put(say(entry(table, key)), values);
   const nameText = (actor) => [...new Set(langs.map((lang) => actor[`name_${lang}`] || actor.label))].map(isolated).join(" · ");
   return {
     mode, t, say, locale, nameText,
     lang: langs[0],
     dir: mode === "ar" ? "rtl" : "ltr",
-    number: (n) => new Intl.NumberFormat(locale).format(n),
-    percent: (x) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(x),
+    number: (n) => plain.format(n),
+    percent: (x) => percent.format(x),
     day: (date) => day(date, locale),
     name: (actor, props) => bdi(nameText(actor), props),
   };

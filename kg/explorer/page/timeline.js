@@ -3,7 +3,7 @@
 import { bdi, h } from "./dom.js";
 import { figure } from "./figures.js";
 import { count, within } from "./filters.js";
-import { barLegend, bars } from "./bars.js";
+import { barLegend, bars, reachOf } from "./bars.js";
 import { relationName } from "./list.js";
 import { heaviest } from "./matrix.js";
 import { picture } from "./pictures.js";
@@ -50,10 +50,10 @@ function binsOf(ctx, rows, step) {
 }
 
 function charts(ctx, rows, bins, step, width) {
-  const parts = partsOf(ctx, rows);
-  return parts.map(({ title, slice, keep }, n) => {
-    const own = bins.map((one) => ({ ...one, rows: keep ? one.rows.filter(keep) : one.rows }));
-    const svg = bars(ctx, own, { width, height: parts.length > 1 ? 130 : 340, slice, step, articles: n === parts.length - 1 || parts.length === 1 });
+  const parts = partsOf(ctx, rows).map((part) => ({ ...part, own: bins.map((one) => ({ ...one, rows: part.keep ? one.rows.filter(part.keep) : one.rows })) }));
+  const reach = reachOf(parts.flatMap((part) => part.own));
+  return parts.map(({ title, slice, own }, n) => {
+    const svg = bars(ctx, own, { width, height: parts.length > 1 ? 130 : 340, slice, step, reach, articles: n === parts.length - 1 });
     return h("figure", {}, title && h("figcaption", {}, title, " ", figure(ctx, count(own.flatMap((one) => one.rows)), slice)), svg);
   });
 }
