@@ -10,7 +10,7 @@ from kg.actors.match import Asked, Known, Score, keys, score, threshold
 from kg.actors.offices import titled
 from kg.actors.registry import Registry
 from kg.discourse.profile import Profile, profile
-from kg.lang.normalize import script
+from kg.lang.normalize import fold, script
 from kg.lang.reference import reference
 from kg.model import ActorType, Span
 from kg.workspace.imported import candidates, holders, imported
@@ -45,9 +45,9 @@ class Linker:
         profiles = {label: self._profile(label) for label in labels}
         nations = frozenset(n for p in profiles.values() for n in p.nations)
         held = frozenset(i for p in profiles.values() if p.title and first for i in self._holders(p, first, last))
-        names = {" ".join(p.name) if type_ is ActorType.PERSON and p.name else label for label, p in profiles.items()}
+        names = {own for label, p in profiles.items() if (own := _own(label, p, type_))}
         for name in sorted(names, key=lambda n: (-len(n.split()), n)):
-            if name and (type_ is not ActorType.PERSON or len(name.split()) > 1 or held):
+            if type_ is not ActorType.PERSON or len(name.split()) > 1 or held:
                 yield Asked(name, type_, nations, held)
 
     def registered(self, id_: str) -> str | None:
@@ -66,6 +66,16 @@ class Linker:
     def _holders(self, p: Profile, first: str, last: str) -> Iterator[str]:
         for office, owner in titled(self.registry, p.title):
             yield from holders(self.connection, office, owner or "", first, last) if owner else ()
+
+
+def _own(label: str, p: Profile, type_: ActorType) -> str:
+    """The name in a label: a person's without title; none behind the title of somebody else (المتحدث باسم الرئيس سمير نصر)."""
+    if type_ is not ActorType.PERSON:
+        return label
+    if script(label) == "en" and any(w[0].islower() for w in label.split() if fold(w).strip(".,'") in p.name):
+        return ""  # "a senior official" has no name
+    heads = [h for w in p.title if (h := reference(script(label)).head(w)) and h.type is ActorType.PERSON]
+    return "" if len(heads) > 1 else " ".join(p.name)
 
 
 def _homonyms(asked: Asked, found: list[Known]) -> int:

@@ -64,9 +64,12 @@ def alike(asked: ActorType, known: ActorType) -> bool:
     return asked is known or asked in _NAMELESS or known in _NAMELESS or {asked, known} <= _BODIES
 
 
-def score(asked: Asked, known: Known, homonyms: int) -> Score | None:
-    """How likely the two are one, where `homonyms` actors share the name; None where the names are not one or cannot be compared."""
-    parts = dict(_named(asked, known))
+def score(asked: Asked, known: Known, homonyms: int, *, loose: bool = False) -> Score | None:
+    """How likely the two are one, where `homonyms` actors share the name; None where the names are not one or cannot be compared.
+
+    `loose`: names that are one but for a letter, or one of which the other holds, come into question too, for a person to judge.
+    """
+    parts = dict(_named(asked, known)) or (dict(_nearly(asked, known)) if loose else {})
     if not parts or not alike(asked.type, known.type):
         return None
     weights = numbers("match.toml")
@@ -89,6 +92,37 @@ def _named(asked: Asked, known: Known) -> Iterator[tuple[str, float]]:
     elif heard := [n for n in known.names if same_sound(asked.name, n)]:
         other = all(script(n) != script(asked.name) for n in heard)
         yield ("other script", weights["script"]) if other else ("other spelling", weights["spelling"])
+
+
+def _nearly(asked: Asked, known: Known) -> Iterator[tuple[str, float]]:
+    mine = name_key(asked.name).split()
+    others = [name_key(n).split() for n in known.names if len(n.split()) > 1]
+    if len(mine) < 2 or not asked.type is known.type is ActorType.PERSON:
+        return  # a letter makes another word of a common noun, and another body
+    if any(_holds(mine, words) for words in others):
+        yield "longer name", numbers("match.toml")["longer"]
+    elif any(_spelled(mine, words) for words in others):
+        yield "one letter", numbers("match.toml")["letter"]
+
+
+def _holds(a: list[str], b: list[str]) -> bool:
+    """Do all words of the shorter stand in the longer, in their order, from the first on?"""
+    short, long = sorted((a, b), key=len)
+    left = iter(long)
+    return len(short) < len(long) and short[0] == long[0] and all(w in left for w in short)
+
+
+def _spelled(a: list[str], b: list[str]) -> bool:
+    """Is one word of five letters or more another by a single letter, and all others the same?"""
+    different = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and len(different) == 1 and min(map(len, different[0])) > 4 and _one_letter(*different[0])
+
+
+def _one_letter(a: str, b: str) -> bool:
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))
 
 
 def _country(nations: Collection[str], country: str) -> float:

@@ -59,3 +59,22 @@ def test_what_cannot_be_judged_is_said_with_the_way_out(workspace: Path, argumen
     done = kg("actors", *arguments)
     assert (done.returncode, told in done.stderr) == (code, True), done.stderr
     assert log() == []
+
+
+def test_search_and_show_know_the_workspace(workspace: Path) -> None:
+    kg("actors", "merge", RIMA, NASR)
+    kg("actors", "alias", RIMA, "أم نصر")
+    rows = json.loads(kg("actors", "search", "نصر", "--format", "json").stdout)
+    assert rows[0]["id"] == RIMA
+    assert rows[0]["statements"] > 0
+    shown = json.loads(kg("actors", "show", NASR, "--format", "json").stdout)
+    assert (shown["id"], shown["also"], "أم نصر" in shown["names"]) == (RIMA, [NASR], True)
+    assert [line.split()[1] for line in shown["judgements"]] == ["merge", "alias"]
+
+
+def test_search_and_show_need_no_workspace(tmp_path: Path) -> None:
+    rows = json.loads(kg("actors", "search", "بوتين", "-w", tmp_path, "--format", "json").stdout)
+    assert "person:vladimir-putin" in [r["id"] for r in rows]
+    shown = json.loads(kg("actors", "show", "person:vladimir-putin", "-w", tmp_path, "--format", "json").stdout)
+    assert [o.split(",")[0] for o in shown["offices"]][:2] == ["president of country:RU", "prime-minister of country:RU"]
+    assert kg("actors", "show", "person:nobody", "-w", tmp_path).returncode == 1
