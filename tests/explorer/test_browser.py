@@ -269,3 +269,14 @@ def test_a_page_that_leaves_out_says_how_to_see_it(browser: Any, workspace: Path
     page.goto(f"{path.as_uri()}#/statement/{data['statements'][0]['id']}")
     page.wait_for_selector(".full-text mark[data-roles~=cue]")
     page.close()
+
+
+def test_the_number_of_an_actor_in_the_network_is_that_of_its_list(seen: Seen) -> None:
+    page = seen.open().page
+    said = page.evaluate(
+        "[...document.querySelectorAll('.node')].map((node) => [node.getAttribute('href'), node.getAttribute('aria-label')])"
+    )
+    assert len(said) == 6
+    for href, label in said:
+        page.evaluate("(href) => { location.hash = href; }", href)
+        page.wait_for_function("(label) => label.endsWith(document.querySelector('.list')?.getAttribute('aria-label'))", arg=label)
