@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.discourse.entity import Entity, distance
-from kg.discourse.profile import Profile, bare
+from kg.discourse.profile import Profile
 from kg.lang.normalize import key
 from kg.linear import Features
 from kg.model import ActorType
