@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.actors.registry import Registry, words_of
 from kg.actors.rows import Tenure, table
@@ -59,8 +59,13 @@ def titled(registry: Registry, words: Sequence[str]) -> Iterator[tuple[str, str 
         yield from ((office, None) for office in index.get(bare, ()))
 
 
-def readings(registry: Registry, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1 << 14)
+def readings(registry: Registry, words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Office and what it is an office of, each way to read the words, the longest title first."""
+    return tuple(_readings(registry, words))
+
+
+def _readings(registry: Registry, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     titles = _titles()
     bare = words[1:] if words[:1] == ("the",) else words
     for cut in range(len(bare) - 1, 0, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from kg.actors.bodies import Bodies
@@ -15,10 +15,12 @@ from kg.lang.normalize import fold
 from kg.model import Actor, ActorType
 from kg.text.tokens import Token, tokenize
 
+# Names and titles whose reading is remembered: the same few actors are named again and again.
+_REMEMBERED = 1 << 14
 __all__ = ["Match", "Registry", "Tenure", "load", "words_of"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Registry:
     """Actors by id, name, adjective and office."""
 
@@ -37,6 +39,7 @@ class Registry:
         """The actor of an id; a state's body is composed from its id."""
         return self.actors.get(actor_id) or self.bodies.get(actor_id)
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (one registry a process)
     def named(self, name: str) -> Actor | None:
         """The one actor whom exactly these words name, in either language, spelling folded; nobody where two bear the name."""
         found = self.all_named(name)
@@ -146,6 +149,7 @@ def _actor(row: Row) -> Actor:
     return Actor(row.id, kind, arabic or english or row.id, arabic, english, names, country, None, row.parent or None, (row.source,))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words_of(name: str) -> tuple[str, ...]:
     """Folded words of a name."""
     return tuple(t.norm for t in tokenize(fold(name)) if t.is_word)

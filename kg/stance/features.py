@@ -65,6 +65,17 @@ def reachable(view: CueView, at: tuple[int, int]) -> bool:
 
 
 def candidate_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool, said: Sequence[Said] = ()) -> list[str]:
+    """All features of one candidate: its own, and those that all candidates of the statement share."""
+    return own_features(view, at, kind, known, said) + shared_features(view)
+
+
+def shared_features(view: CueView) -> list[str]:
+    """The content's words as a bag, does it speak in the first person?"""
+    words, we = _content_words(view.p, *_bounds(view))
+    return [*words, f"we={we}|{view.stem[:3]}"]
+
+
+def own_features(view: CueView, at: tuple[int, int], kind: ActorType, known: bool, said: Sequence[Said] = ()) -> list[str]:
     """Features of one candidate: cue, place, neighbours, words of the content around it, kind, patterns whose slot it fills."""
     p, stem = view.p, view.stem
     place = _place(view, at)
@@ -165,21 +176,19 @@ def _glue(p: Passage, at: tuple[int, int]) -> str:
 
 
 def _content_features(view: CueView, at: tuple[int, int], place: str) -> list[str]:
-    """Words of the content: near the candidate with their side, farther ones as a bag, negation and first person."""
-    if view.content is None:
-        bounds = (max(0, view.cue[1]), min(len(view.p.norms), view.cue[1] + 18))
-    else:
-        bounds = view.content
-    norms = view.p.norms
+    """Words of the content near the candidate with their side, and negation."""
+    bounds, norms = _bounds(view), view.p.norms
     row = []
     for side, indices in (("<", range(max(bounds[0], at[0] - 6), at[0])), (">", range(at[1], min(bounds[1], at[1] + 6)))):
         for i in indices:
             row += [f"{side}{norms[i]}", f"{side}{_root(norms[i])}"]
-    words, we = _content_words(view.p, *bounds)
-    row += words
     row.append(f"neg={any(norms[i] in _NEGATIONS for i in range(max(bounds[0], at[0] - 5), at[0]))}|{place[:2]}")
-    row.append(f"we={we}|{view.stem[:3]}")
     return row
+
+
+def _bounds(view: CueView) -> tuple[int, int]:
+    """The content, or the words behind the cue where there is none."""
+    return view.content or (max(0, view.cue[1]), min(len(view.p.norms), view.cue[1] + 18))
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.model import ActorType, Relation, Span
-from kg.stance.features import CueView, Said, candidate_features
+from kg.stance.features import CueView, Said, own_features, shared_features
 from kg.text.crf import crf
 from kg.text.spanscores import Window
 from kg.text.tagging import SpanTagger, Tagged, window
@@ -33,14 +33,17 @@ class StanceModel:
 
     def __init__(self, folder: Path) -> None:
         self._target = crf(folder / "target.crf")
+        self._stances = [i for i, label in enumerate(self._target.labels) if label != "none"]
+        self._relations = [Relation(self._target.labels[i]) for i in self._stances]
         self._issue = SpanTagger(crf(folder / "issue.crf"))
 
     def relations(self, view: CueView, asked: Sequence[Asked]) -> list[dict[Relation, float]]:
         """How probable each relation to each candidate is; what is left of 1 is no stance."""
-        scores = self._target.scores([candidate_features(view, *one) for one in asked])
+        scores = self._target.scores([shared_features(view), *(own_features(view, *one) for one in asked)])
+        scores = scores[1:] + scores[0]
         weights = np.exp(scores - scores.max(axis=1, keepdims=True))
-        rows = (weights / weights.sum(axis=1, keepdims=True)).tolist()
-        return [{Relation(label): p for label, p in zip(self._target.labels, row, strict=True) if label != "none"} for row in rows]
+        rows = (weights / weights.sum(axis=1, keepdims=True))[:, self._stances].tolist()
+        return [dict(zip(self._relations, row, strict=True)) for row in rows]
 
     def issues(self, views: Sequence[CueView]) -> list[list[Ranked]]:
         """The issues of each statement, each with its relation."""

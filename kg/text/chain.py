@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 # So many steps stay far from the ends of what a float holds.
 _STEPS = 16
 
@@ -17,30 +18,41 @@ class Chains:
     """Sequences of words under one table of moves: `scores` (words, labels), the sequences one after the other, `lengths` words each."""
 
     def __init__(self, scores: Array, lengths: Sequence[int], moves: Array) -> None:
-        self.scores, self.moves = scores, moves
+        self.scores, self.moves, self._moves = scores, moves, moves.tolist()
         self.borders = np.concatenate(([0], np.cumsum(lengths)))
         self.marginals, self._total = _marginals(scores, np.array(lengths), moves)
 
     def __iter__(self) -> Iterator[tuple[Array, list[int]]]:
         """Of each sequence the probabilities of its labels (words, labels), and the likeliest labels."""
-        likeliest = self.marginals.argmax(axis=1)
-        for k, (a, b) in enumerate(pairwise(self.borders.tolist())):
-            labels = likeliest[a:b]
-            whole = self.scores[np.arange(a, b), labels].sum() + self.moves[labels[:-1], labels[1:]].sum() - self._total[k]
-            yield self.marginals[a:b], self._best(a, b, labels.tolist(), float(np.exp(whole)))
+        labels = self._best().tolist()
+        for a, b in pairwise(self.borders.tolist()):
+            yield self.marginals[a:b], labels[a:b]
 
-    def _best(self, a: int, b: int, labels: list[int], p: float) -> list[int]:
-        """A label less probable at its word than this whole sequence is in no likelier one: what is left is searched (Viterbi)."""
-        open_to = self.marginals[a:b] >= p * (1 - 1e-9)
-        unsure = np.flatnonzero(open_to.sum(axis=1) > 1).tolist()
-        for first, last in _runs(unsure):
-            ways = [np.flatnonzero(row).tolist() for row in open_to[max(first - 1, 0) : last + 2]]
-            labels[max(first - 1, 0) : last + 2] = self._search(ways, a + max(first - 1, 0))
-        return labels
+    def _best(self) -> Numbers:
+        """A label less probable at its word than a whole sequence is in no likelier one: what is left is searched (Viterbi)."""
+        labels = self.marginals.argmax(axis=1)
+        whole = np.exp(self._weight(labels) - self._total) * (1 - 1e-9)
+        open_to = self.marginals >= np.repeat(whole, np.diff(self.borders))[:, None]
+        ends = set(self.borders.tolist())
+        for first, last in _runs(np.flatnonzero(open_to.sum(axis=1) > 1).tolist(), ends):
+            # The sure words beside them count as well, within the sequence.
+            a, b = first - (first not in ends), last + 1 + (last + 1 not in ends)
+            labels[a:b] = self._search([np.flatnonzero(row).tolist() for row in open_to[a:b]], a)
+        return np.asarray(labels, dtype=np.int64)
+
+    def _weight(self, labels: Numbers) -> Array:
+        """Logarithm of the weight of each sequence's labelling."""
+        words = self.scores[np.arange(len(labels)), labels]
+        words[1:] += self.moves[labels[:-1], labels[1:]]
+        first = self.borders[1:-1]
+        first = first[(first > 0) & (first < len(words))]
+        words[first] -= self.moves[labels[first - 1], labels[first]]
+        sums = np.bincount(np.repeat(np.arange(len(self._total)), np.diff(self.borders)), words, len(self._total))
+        return np.asarray(sums, dtype=np.float64)
 
     def _search(self, ways: list[list[int]], at: int) -> list[int]:
         """The best of the labels that each word from `at` on may have."""
-        moves, scores = self.moves.tolist(), self.scores[at : at + len(ways)].tolist()
+        moves, scores = self._moves, self.scores[at : at + len(ways)].tolist()
         best, back = {label: scores[0][label] for label in ways[0]}, []
         for row, choices in zip(scores[1:], ways[1:], strict=True):
             before = {label: max(best, key=lambda b: best[b] + moves[b][label]) for label in choices}
@@ -52,16 +64,16 @@ class Chains:
         return path[::-1]
 
 
-def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each stretch of places that follow one another."""
-    cuts = [0, *(k for k in range(1, len(places)) if places[k] != places[k - 1] + 1), len(places)]
+def _runs(places: Sequence[int], ends: Container[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each stretch of places that follow one another in one sequence."""
+    cuts = [0, *(k for k in range(1, len(places)) if places[k] != places[k - 1] + 1 or places[k] in ends), len(places)]
     yield from ((places[a], places[b - 1]) for a, b in pairwise(cuts) if a < b)
 
 
-def _marginals(scores: Array, lengths: NDArray[np.int64], moves: Array) -> tuple[Array, Array]:
+def _marginals(scores: Array, lengths: Numbers, moves: Array) -> tuple[Array, Array]:
     """Probabilities (words, labels), and the logarithm of each sequence's sum over all labellings (forward-backward)."""
     order = np.argsort(-lengths, kind="stable")
-    width, n = (int(lengths.max()) if len(lengths) else 0), len(lengths)
+    width, n = max(1, *lengths.tolist()), len(lengths)
     # The longest first: at each step those that go on stand together.
     row = np.repeat(np.argsort(order), lengths)
     step = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
@@ -73,7 +85,7 @@ def _marginals(scores: Array, lengths: NDArray[np.int64], moves: Array) -> tuple
     before, scale = _forward(weights, going, table)
     behind = _backward(weights, going, table)
     both = before[step, row] * behind[step, row]
-    mass = before[lengths[order] - 1, np.arange(n)].sum(axis=1)
+    mass = np.where(lengths[order] > 0, before[lengths[order] - 1, np.arange(n)].sum(axis=1), 1.0)
     total = (np.log(mass) + scale)[np.argsort(order)] + np.bincount(np.repeat(np.arange(n), lengths), top, n)
     return both / both.sum(axis=1, keepdims=True), total
 

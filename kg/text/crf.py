@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import KgError
+from kg.text.seen import EDGE, Numbers, Vocabulary, Word
 
 Array = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-Key = TypeVar("Key", bound=Hashable)
 _STATE, _MOVE = 0, 1
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
 _HEADER = struct.Struct("<4sI4s4x8I")
@@ -54,45 +52,44 @@ class Crf:
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Array:
         """Sums of the weights of each row of features (rows, labels)."""
-        return self.sums(self.numbers(chain.from_iterable(rows)), np.repeat(np.arange(len(rows)), [len(r) for r in rows]), len(rows))
+        return self._sums(self.numbers(chain.from_iterable(rows)), np.repeat(np.arange(len(rows)), [len(r) for r in rows]), len(rows))
 
-    def sums(self, ids: Numbers, rows: Numbers, n: int) -> Array:
-        """Sums of the weights of the features that are in the same of `n` rows (rows, labels)."""
-        size = self.first[ids + 1] - self.first[ids]
+    def sums(self, numbers: Numbers, n: int) -> Array:
+        """Sums of the weights of each row of numbers of features (rows, labels)."""
+        row, column = np.nonzero(numbers != self.unseen)
+        return self._sums(numbers[row, column], row, n)
+
+    def _sums(self, ids: Numbers, rows: Numbers, n: int) -> Array:
+        begin = self.first[ids]
+        size = self.first[ids + 1] - begin
         # Each feature's own weights, one after the other: from its first one on, counted from where they begin here.
-        at = np.arange(size.sum()) + np.repeat(self.first[ids] - np.cumsum(size) + size, size)
+        at = np.arange(size.sum()) + np.repeat(begin - np.cumsum(size) + size, size)
         cell = np.repeat(rows * len(self.labels), size) + self.label[at]
         sums = np.bincount(cell, self.weight[at], n * len(self.labels)).reshape(n, len(self.labels))
         return np.asarray(sums, dtype=np.float64)
 
 
-class Remembered(Generic[Key]):
-    """Numbers of the features of what comes again and again, such as a word: `features` tells as many of each key."""
+class WordFeatures:
+    """Numbers of the features of each word of a vocabulary (words, columns): `line` tells as many of every word."""
 
-    def __init__(self, model: Crf, features: Callable[[Key], Sequence[str]], most: int) -> None:
-        self._model, self._features, self._most = model, features, most
-        self._rows: dict[Key, int] = {}
-        self.numbers: Numbers = np.zeros((0, 0), dtype=np.int64)
+    def __init__(self, model: Crf, line: Callable[[Word], Sequence[str]]) -> None:
+        self._model, self._line = model, line
+        self._vocabulary, self._n = Vocabulary(), 0
+        self._numbers = np.zeros((0, len(line(EDGE))), dtype=np.int64)
 
-    def rows(self, keys: Sequence[Key]) -> Numbers:
-        """Where in `numbers` those of each key stand."""
-        new = [key for key in dict.fromkeys(keys) if key not in self._rows]
-        if len(self._rows) + len(new) > self._most:
-            self._rows, new = {}, list(dict.fromkeys(keys))
+    def of(self, vocabulary: Vocabulary) -> Numbers:
+        """Those of all words so far; only the new ones are looked up."""
+        if vocabulary is not self._vocabulary:
+            self._vocabulary, self._n = vocabulary, 0
+        new, n = vocabulary.words[self._n :], len(vocabulary.words)
         if new:
-            self._add(new)
-        known = self._rows
-        return np.array([known[key] for key in keys], dtype=np.int64)
-
-    def _add(self, new: Sequence[Key]) -> None:
-        found = self._model.numbers(chain.from_iterable(map(self._features, new))).reshape(len(new), -1)
-        n, width = len(self._rows), found.shape[1]
-        if n + len(new) > len(self.numbers):
-            # Room for as many again, so that an article's few new words need no copy of all.
-            more = np.zeros((n + len(new), width), dtype=np.int64)
-            self.numbers = np.concatenate([self.numbers.reshape(-1, width)[:n], more])
-        self.numbers[n : n + len(new)] = found
-        self._rows.update(zip(new, range(n, n + len(new)), strict=True))
+            if n > len(self._numbers):
+                # Room for as many again, so that an article's few new words need no copy of all.
+                more = np.zeros((n, self._numbers.shape[1]), dtype=np.int64)
+                self._numbers = np.concatenate([self._numbers[: self._n], more])
+            self._numbers[self._n : n] = self._model.numbers(chain.from_iterable(map(self._line, new))).reshape(len(new), -1)
+            self._n = n
+        return self._numbers
 
 
 @cache

@@ -8,6 +8,8 @@ from functools import lru_cache
 from kg.text.passage import Passage
 
 THAT = frozenset(["ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها", "that"])
+# What `ahead` may yield.
+FOLLOWING = ("nothing", *(f"{what}<{near}" for what, most in (("that", 3), ("quote", 3), ("colon", 2)) for near in range(1, most + 1)))
 # Words whose lines are remembered: a news text's vocabulary, without growing with the number of articles.
 VOCABULARY = 32_768
 Features = list[list[str]]

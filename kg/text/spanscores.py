@@ -10,27 +10,25 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.text.crf import Array, Crf, Numbers, Remembered
-from kg.text.features import CUE, LAST, OUTSIDE, QUOTE, SAME, SIDES, THAT, VOCABULARY, bucket, seen_lines
+from kg.text.crf import Array, Crf, WordFeatures
+from kg.text.features import CUE, LAST, OUTSIDE, QUOTE, SAME, SIDES, bucket, seen_lines
 from kg.text.passage import Passage
+from kg.text.seen import EDGE, MARKS, Numbers, Seen, Word, seen
 
-Word = tuple[str, str]
 Range = tuple[int, int]
 # Bits of what may stand between a cue and a word; a clause word counts for itself already, the others behind them.
-_MARKS = {"،": 2, ",": 4, ":": 8, "؛": 16, ".": 32}
-_BITS = {1: "t", 64: "c", 128: "q", **{bit: mark for mark, bit in _MARKS.items()}}
+_BITS = {1: "t", 64: "c", 128: "q", **{bit: mark for mark, bit in MARKS.items()}}
 _SOME_CUE, _SOME_QUOTE = 64, 128
 _STEPS = [bucket(d) for d in range(-80, 81)]
 _BUCKETS = sorted(set(_STEPS))
 _STEP = np.array([_BUCKETS.index(b) for b in _STEPS])
 _FAR = 80
+_CUES = 4096
 _BOTH, _LASTS = (False, True), (None, False, True)
 # What `_context_row` is told, in the order of its rows.
 _TOLD = list(product(_BOTH, _BOTH, _BOTH, _BOTH, _LASTS, _BOTH))
 # Which word each of a side's features in `_word_line` is read from, seen from the word that is to be labelled.
 _AWAY = np.array([0, 0, 0, 0, -2, -1, 1, 2, -1])
-# What stands outside the window; no word has no text.
-_EDGE: Word = ("#", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +39,6 @@ class Window:
     cue: Range
     range: Range
     cues: tuple[Range, ...]
-
-
-class _Seen(NamedTuple):
-    """The words of some paragraphs, one after the other: numbers of distinct ones, sentences, quotations, what each puts between."""
-
-    words: list[Word]
-    offsets: dict[Passage, int]
-    numbers: Numbers
-    sentence: Numbers
-    quoted: Numbers
-    clause: Numbers
-    mark: Numbers
 
 
 class _At(NamedTuple):
@@ -69,44 +55,41 @@ class SpanScores:
 
     def __init__(self, model: Crf) -> None:
         self._model = model
-        self._words: Remembered[Word] = Remembered(model, _word_line, VOCABULARY)
-        self._cues: Remembered[str] = Remembered(model, _cue_line, VOCABULARY)
-        self._context = model.scores(
-            [_context_row(side, *rest) for side in SIDES for rest in product(_BOTH, _BOTH, _BOTH, _BOTH, _LASTS, _BOTH)]
-        )
+        self._words = WordFeatures(model, _word_line)
+        self._cue = lru_cache(maxsize=_CUES)(lambda stem: model.numbers(_cue_line(stem)))
+        self._context = model.scores([_context_row(side, *told) for side in SIDES for told in _TOLD])
         self._between = model.scores([(f"{side}b={_marks(bits)}",) for side in SIDES for bits in range(256)])
 
     def of(self, windows: Sequence[Window]) -> Array:
         """Scores of the words of all windows, one window after the other (words, labels)."""
-        seen = _seen(tuple(dict.fromkeys(w.p for w in windows)))
-        at = _places(windows, seen)
+        at_hand = seen(tuple(dict.fromkeys(w.p for w in windows)))
+        at = _places(windows, at_hand)
         n = len(at.place)
-        ids = np.hstack([self._of_words(windows, seen, at), self._of_cues(windows, at)])
-        found = self._model.sums(ids.ravel(), np.repeat(np.arange(n), ids.shape[1]), n)
-        found += self._context[_context(windows, seen, at)]
-        found += self._between[at.side * 256 + np.concatenate([_between(w, seen) for w in windows])]
+        ids = np.hstack([self._of_words(windows, at_hand, at), self._of_cues(windows, at)])
+        found = self._model.sums(ids, n)
+        found += self._context[_context(windows, at_hand, at)]
+        found += self._between[at.side * 256 + np.concatenate([_between(w, at_hand) for w in windows])]
         self._add_near(found, windows)
         return found
 
-    def _of_words(self, windows: Sequence[Window], seen: _Seen, at: _At) -> Numbers:
+    def _of_words(self, windows: Sequence[Window], at_hand: Seen, at: _At) -> Numbers:
         """The word and its neighbours, as far as they are in the window; the word before it in any case."""
-        rows = self._words.rows([*seen.words, _EDGE])
-        numbers = np.concatenate([seen.numbers, [len(seen.words)] * 2])
+        words = np.concatenate([at_hand.words, [0, 0]])
         begin, end = (np.array([w.range[k] for w in windows])[at.window, None] for k in (0, 1))
         place = at.place[:, None] + _AWAY
         inside = (place >= begin) & (place < end)
         inside[:, -1] = at.place > 0
-        word = rows[np.where(inside, numbers[at.where[:, None] + _AWAY], len(seen.words))]
-        found: Numbers = self._words.numbers[word, at.side[:, None] * len(_AWAY) + np.arange(len(_AWAY))]
+        word = np.where(inside, words[at.where[:, None] + _AWAY], 0)
+        found: Numbers = self._words.of(at_hand.vocabulary)[word, at.side[:, None] * len(_AWAY) + np.arange(len(_AWAY))]
         return found
 
     def _of_cues(self, windows: Sequence[Window], at: _At) -> Numbers:
         """How far from the cue, on which side, and of which cue."""
-        cue = self._cues.rows([_bare(w) for w in windows])[at.window, None]
+        lines = np.array([self._cue(_bare(w)) for w in windows])
         origin = np.array([(w.cue[0], w.cue[1] - 1, w.cue[1] - 1) for w in windows])[at.window, at.side]
         step = _STEP[np.clip(at.place - origin, -_FAR, _FAR) + _FAR]
         column = np.stack([at.side, 3 + at.side, 6 + step, 6 + len(_BUCKETS) + step], axis=1)
-        found: Numbers = self._cues.numbers[cue, column]
+        found: Numbers = lines[at.window[:, None], column]
         return found
 
     def _add_near(self, found: Array, windows: Sequence[Window]) -> None:
@@ -121,43 +104,23 @@ class SpanScores:
         found[at] += self._model.scores(rows)
 
 
-# The taggers of spans and of issues see an article one after the other.
-@lru_cache(maxsize=2)
-def _seen(passages: tuple[Passage, ...]) -> _Seen:
-    words: dict[Word, int] = {}
-    offsets, n = {}, 0
-    for p in passages:
-        offsets[p] = n
-        n += len(p.tokens)
-    numbers = [words.setdefault((t.norm, t.text), len(words)) for p in passages for t in p.tokens]
-    mark = [_MARKS.get(norm, -1) if norm else 0 for p in passages for norm in p.norms]
-    columns = (
-        numbers,
-        [s for p in passages for s in p.sentence],
-        [q for p in passages for q in p.quoted],
-        [norm in THAT for p in passages for norm in p.norms],
-        mark,
-    )
-    return _Seen(list(words), offsets, *(np.array(c, dtype=np.int64) for c in columns))
-
-
-def _places(windows: Sequence[Window], seen: _Seen) -> _At:
+def _places(windows: Sequence[Window], at_hand: Seen) -> _At:
     sizes = [w.range[1] - w.range[0] for w in windows]
     window = np.repeat(np.arange(len(windows)), sizes)
     place = np.concatenate([np.arange(*w.range) for w in windows])
     cue = np.array([w.cue for w in windows])[window]
     side = (place >= cue[:, 0]).astype(np.int64) + (place >= cue[:, 1])
-    return _At(place + np.array([seen.offsets[w.p] for w in windows])[window], place, window, side)
+    return _At(place + np.array([at_hand.offsets[w.p] for w in windows])[window], place, window, side)
 
 
-def _context(windows: Sequence[Window], seen: _Seen, at: _At) -> Numbers:
+def _context(windows: Sequence[Window], at_hand: Seen, at: _At) -> Numbers:
     """Number of the row of `_context_row` that holds for each word."""
-    own = np.array([seen.offsets[w.p] + w.cue[0] for w in windows])[at.window]
-    quoted, cited = seen.quoted[at.where], seen.quoted[own]
-    last = np.where(at.place > 0, 1 + (seen.quoted[at.where - 1] > 0), 0)
+    own = np.array([at_hand.offsets[w.p] + w.cue[0] for w in windows])[at.window]
+    quoted, cited = at_hand.quoted[at.where], at_hand.quoted[own]
+    last = np.where(at.place > 0, 1 + (at_hand.quoted[at.where - 1] > 0), 0)
     starts = np.concatenate([np.isin(np.arange(*w.range), [a for a, b in w.cues if (a, b) != w.cue]) for w in windows])
     code = ((at.side * 2 + (quoted > 0)) * 2 + (cited > 0)) * 2 + (quoted == cited)
-    found: Numbers = ((code * 2 + (seen.sentence[at.where] == seen.sentence[own])) * 3 + last) * 2 + starts
+    found: Numbers = ((code * 2 + (at_hand.sentence[at.where] == at_hand.sentence[own])) * 3 + last) * 2 + starts
     return found
 
 
@@ -168,18 +131,18 @@ def _context_row(side: str, *told: bool | None) -> list[str]:
     return row if last is None else [*row, LAST[side, last, quoted]]
 
 
-def _between(w: Window, seen: _Seen) -> Numbers:
+def _between(w: Window, at_hand: Seen) -> Numbers:
     """Bits of what stands between the cue and each word."""
-    a, b = w.range[0] + seen.offsets[w.p], w.range[1] + seen.offsets[w.p]
-    behind = seen.mark[a:b].copy()
+    a, b = w.range[0] + at_hand.offsets[w.p], w.range[1] + at_hand.offsets[w.p]
+    behind = at_hand.mark[a:b].copy()
     free = behind < 0
-    behind[free] = np.where(seen.quoted[a:b] > 0, _SOME_QUOTE, 0)[free]
+    behind[free] = np.where(at_hand.quoted[a:b] > 0, _SOME_QUOTE, 0)[free]
     for start, end in w.cues:
         if (start, end) != w.cue and w.range[0] <= start < w.range[1] and free[start - w.range[0]]:
             behind[start - w.range[0]] = _SOME_CUE
     found = np.zeros(b - a, dtype=np.int64)
     for part in (slice(w.cue[1] - w.range[0], None), slice(w.cue[0] - w.range[0] - 1, None, -1) if w.cue[0] > w.range[0] else slice(0, 0)):
-        bits = seen.clause[a:b][part].copy()
+        bits = at_hand.clause[a:b][part].copy()
         bits[1:] |= behind[part][:-1]
         found[part] = np.bitwise_or.accumulate(bits)
     return found
@@ -191,7 +154,7 @@ def _marks(bits: int) -> str:
 
 def _word_line(word: Word) -> list[str]:
     """On each side of a cue: features of a word itself, as a neighbour, and as the word before whatever the window."""
-    if word == _EDGE:
+    if word == EDGE:
         return [*OUTSIDE, ""] * len(SIDES)
     return [line for side in SIDES for line in (*seen_lines(side, *word), f"-10:{word[0]}|{side}")]
 

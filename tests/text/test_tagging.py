@@ -104,3 +104,9 @@ def test_a_broken_model_is_named(tmp_path: Path, content: bytes | None, message:
     with pytest.raises(KgError, match=message) as error:
         crf(path)
     assert "scripts/train" in error.value.hint
+
+
+def test_a_sequence_of_no_words_changes_no_other() -> None:
+    scores, moves = np.array([[0.0, 1.0], [2.0, 0.0]]), np.zeros((2, 2))
+    assert [labels for _, labels in Chains(scores, (0, 2, 0), moves)] == [[], [1, 0], []]
+    assert [labels for _, labels in Chains(scores[:0], (0,), moves)] == [[]]
