@@ -19,7 +19,8 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["extract", "build", "remove", "status", "query", "sparql", "export", "validate", "load", "explain", "eval", "actors", "view", "serve"]
+    "command",
+    ["extract", "build", "remove", "status", "query", "sparql", "export", "validate", "load", "explain", "eval", "actors", "view", "serve"],
 )
 def test_each_command_has_help_with_an_example(command: str) -> None:
     out = kg(command, "--help")
