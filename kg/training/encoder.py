@@ -25,8 +25,8 @@ from kg.training.gold import GoldDocument, held_back, read_gold
 from kg.training.network import ROLES, Body, Model, Roles, Shape
 
 LOG = logging.getLogger("kg.training")
-WEIGHTS = {"content": 0.3, "source": 1.0, "addressee": 1.0, "target": 1.0, "issue": 0.3}
-RELATION = 2.0
+WEIGHTS = {"content": 0.3, "source": 1.0, "addressee": 1.0, "target": 2.0, "issue": 0.3}
+RELATION = 4.0
 WARM_UP = 0.1
 
 
