@@ -34,7 +34,8 @@ class Gazetteer:
 
     def __init__(self, rows: Iterable[Row], names: Mapping[str, tuple[str, ...]], bodies: Bodies) -> None:
         self._bodies = bodies
-        self._starts: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+        # By the first word and the second, "" where there is none.
+        self._starts: dict[str, dict[str, dict[tuple[str, ...], tuple[str, ...]]]] = {}
         self._capital: set[str] = set()
         self._begins = lru_cache(maxsize=1 << 15)(self._beginnings)
         for row in rows:
@@ -42,7 +43,9 @@ class Gazetteer:
                 if not name.startswith("~") and (ids := names.get(name_key(name))):
                     for spelling in (name, _SERVANT.sub(r"\1 ال", name), _SERVANT_OF.sub(r"\1ال", name)):
                         self._add(spelling, ids)
-        self._starts = {first: dict(sorted(rests.items(), key=lambda r: -len(r[0]))) for first, rests in self._starts.items()}
+        for seconds in self._starts.values():
+            for second, rests in seconds.items():
+                seconds[second] = dict(sorted(rests.items(), key=lambda r: -len(r[0])))
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Longest names, left to right."""
@@ -57,7 +60,7 @@ class Gazetteer:
 
     def _add(self, name: str, ids: tuple[str, ...]) -> None:
         words = tuple(t.norm for t in tokenize(fold(name)))
-        self._starts.setdefault(words[0], {})[words[1:]] = ids
+        self._starts.setdefault(words[0], {}).setdefault("".join(words[1:2]), {})[words[1:]] = ids
         # An English acronym is a name in capitals only: IS, US, WHO.
         if len(words) == 1 and name.isascii() and name.isupper():
             self._capital.add(words[0])
@@ -75,8 +78,8 @@ class Gazetteer:
         return tuple((skip, first) for skip, first in openings(norm) if first in self._starts or first in self._bodies.first_words)
 
     def _named(self, tokens: Sequence[Token], i: int, first: str) -> tuple[int, tuple[str, ...]]:
-        options = self._starts.get(first, {})
-        for rest, ids in options.items():
+        options, second = self._starts.get(first, {}), "".join(t.norm for t in tokens[i + 1 : i + 2])
+        for rest, ids in (*options.get(second, {}).items(), *(options.get("", {}).items() if second else ())):
             end = i + 1 + len(rest)
             if all(t.norm == w for t, w in zip(tokens[i + 1 : end], rest, strict=False)) and end <= len(tokens):
                 if not rest and first in self._capital and not tokens[i].text.isupper():

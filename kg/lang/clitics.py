@@ -33,10 +33,12 @@ class Clitics:
 
     def cuts(self, norm: str) -> Iterator[tuple[str, str, str]]:
         """Every (prefix, stem, suffix) that the word can be cut into, the whole word first."""
-        for prefix in ("", *(p for p in self.prefixes if norm.startswith(p))):
+        for prefix in ("", *(p for p in self.prefixes if norm.startswith(p))) if norm.startswith(self.prefixes) else ("",):
             rest = norm[len(prefix) :]
-            if len(rest) >= MIN_STEM:
-                yield prefix, rest, ""
+            if len(rest) < MIN_STEM:
+                continue
+            yield prefix, rest, ""
+            if rest.endswith(self.suffixes):
                 yield from ((prefix, rest[: -len(s)], s) for s in self.suffixes if rest.endswith(s) and len(rest) - len(s) >= MIN_STEM)
 
 

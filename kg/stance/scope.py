@@ -38,6 +38,8 @@ class _Words:
     hearsay: frozenset[str]
     consequence: tuple[str, ...]
     condition: tuple[tuple[str, ...], ...]
+    # The first words of conditions.
+    opens: frozenset[str]
 
 
 def scope(lang: str, p: Passage, cue: tuple[int, int]) -> Scope:
@@ -132,7 +134,7 @@ def _condition(words: _Words, p: Passage, cue: tuple[int, int]) -> Span | None:
     for i in range(cue[1], len(p.tokens)):
         if p.sentence[i] != p.sentence[cue[0]]:
             return None
-        if any(p.norms[i : i + len(opening)] == opening for opening in words.condition):
+        if p.norms[i] in words.opens and any(p.norms[i : i + len(opening)] == opening for opening in words.condition):
             ends = (k for k in range(i + 1, len(p.tokens)) if p.sentence[k] != p.sentence[i] or not p.tokens[k].is_word)
             return p.span(i, next(ends, len(p.tokens)))
     return None
@@ -160,4 +162,5 @@ def _words(lang: str) -> _Words:
         sets["hearsay"],
         consequence,
         condition,
+        frozenset(opening[0] for opening in condition),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from kg.text.seen import EDGE, Numbers, Vocabulary, Word
 Array = NDArray[np.float64]
 _STATE, _MOVE = 0, 1
 _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
+_VALUE = re.compile("[=:]([^|\0]*)[^\0]*\0")
 _HEADER = struct.Struct("<4sI4s4x8I")
 
 
@@ -45,6 +47,11 @@ class Crf:
         """The number of each feature."""
         return {name: i for i, name in enumerate(self.names.split("\0")[:-1])}
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that features say of anything, as words: "said" of "w=said" and of "-10:said|+"."""
+        return frozenset(_VALUE.findall(self.names))
+
     def numbers(self, features: Iterable[str]) -> Numbers:
         """The number of each feature."""
         known, unseen = self.ids.get, self.unseen
@@ -70,12 +77,15 @@ class Crf:
 
 
 class WordFeatures:
-    """Numbers of the features of each word of a vocabulary (words, columns): `line` tells as many of every word."""
+    """Numbers of the features of each word of a vocabulary (words, columns).
 
-    def __init__(self, model: Crf, line: Callable[[Word], Sequence[str]]) -> None:
+    `line` tells as many of every word; those of the whole word may be empty where the model knows none (its second argument).
+    """
+
+    def __init__(self, model: Crf, line: Callable[[Word, bool], Sequence[str]]) -> None:
         self._model, self._line = model, line
         self._vocabulary, self._n = Vocabulary(), 0
-        self._numbers = np.zeros((0, len(line(EDGE))), dtype=np.int64)
+        self._numbers = np.zeros((0, len(line(EDGE, True))), dtype=np.int64)
 
     def of(self, vocabulary: Vocabulary) -> Numbers:
         """Those of all words so far; only the new ones are looked up."""
@@ -87,7 +97,8 @@ class WordFeatures:
                 # Room for as many again, so that an article's few new words need no copy of all.
                 more = np.zeros((n, self._numbers.shape[1]), dtype=np.int64)
                 self._numbers = np.concatenate([self._numbers[: self._n], more])
-            self._numbers[self._n : n] = self._model.numbers(chain.from_iterable(map(self._line, new))).reshape(len(new), -1)
+            lines = (self._line(word, word[0] in self._model.words or "|" in word[0]) for word in new)
+            self._numbers[self._n : n] = self._model.numbers(chain.from_iterable(lines)).reshape(len(new), -1)
             self._n = n
         return self._numbers
 

@@ -133,8 +133,12 @@ def _side_features(
 @lru_cache(maxsize=2 * VOCABULARY)
 def seen_lines(side: str, norm: str, text: str) -> Lines:
     """The word itself; then as the second and first before another, and after it."""
-    own = (f"{side}w={norm}", f"{side}s={shape(norm, text)}", f"{side}-2={norm[-2:]}", f"{side}2={norm[:3]}")
-    return (*own, *(f"{side}{k}:{norm}" for k in (-2, -1, 1, 2)))
+    return (f"{side}w={norm}", *word_parts(side, norm, text), *(f"{side}{k}:{norm}" for k in (-2, -1, 1, 2)))
+
+
+def word_parts(side: str, norm: str, text: str) -> Lines:
+    """How the word looks, ends and begins."""
+    return f"{side}s={shape(norm, text)}", f"{side}-2={norm[-2:]}", f"{side}2={norm[:3]}"
 
 
 OUTSIDE: Lines = ("", "", "", "", *(f"{k}:#" for k in (-2, -1, 1, 2)))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kg.text.crf import Array, Crf, WordFeatures
-from kg.text.features import CUE, LAST, OUTSIDE, QUOTE, SAME, SIDES, bucket, seen_lines
+from kg.text.features import CUE, LAST, OUTSIDE, QUOTE, SAME, SIDES, bucket, seen_lines, word_parts
 from kg.text.passage import Passage
 from kg.text.seen import EDGE, MARKS, Numbers, Seen, Word, seen
 
@@ -24,6 +24,7 @@ _BUCKETS = sorted(set(_STEPS))
 _STEP = np.array([_BUCKETS.index(b) for b in _STEPS])
 _FAR = 80
 _CUES = 4096
+_UNKNOWN = ("",) * 5
 _BOTH, _LASTS = (False, True), (None, False, True)
 # What `_context_row` is told, in the order of its rows.
 _TOLD = list(product(_BOTH, _BOTH, _BOTH, _BOTH, _LASTS, _BOTH))
@@ -152,10 +153,12 @@ def _marks(bits: int) -> str:
     return "".join(sorted(mark for bit, mark in _BITS.items() if bits & bit))
 
 
-def _word_line(word: Word) -> list[str]:
+def _word_line(word: Word, known: bool) -> list[str]:
     """On each side of a cue: features of a word itself, as a neighbour, and as the word before whatever the window."""
     if word == EDGE:
         return [*OUTSIDE, ""] * len(SIDES)
+    if not known:
+        return [line for side in SIDES for line in ("", *word_parts(side, *word), *_UNKNOWN)]
     return [line for side in SIDES for line in (*seen_lines(side, *word), f"-10:{word[0]}|{side}")]
 
 

@@ -16,6 +16,7 @@ from kg.text.seen import EDGE, Numbers, Word, seen
 _REACH = 3
 # Most features that a word has of its own.
 _OWN = 10
+_UNKNOWN = ("",) * 6
 # Which word each of `_word_line` is read from, seen from the word that is to be labelled.
 _AWAY = np.array([0] * _OWN + [-3, -2, -1, -1, 1, 1, 1, 2, 3])
 _CONTEXTS = {key: i for i, key in enumerate(product((False, True), FOLLOWING, (False, True)))}
@@ -39,10 +40,10 @@ class WordScores:
         return found
 
 
-def _word_line(word: Word) -> list[str]:
+def _word_line(word: Word, known: bool) -> list[str]:
     """Features of a word itself; then as the third, second, first before another and as the first, second, third after it."""
     norm, text = word
-    near = near_lines(norm)
+    near = near_lines(norm) if known else (*_UNKNOWN, f"1p:{norm[:2]}")
     own = () if word == EDGE else word_lines(norm, text)
     look = own[1] if own else norm
     return [*own, *[""] * (_OWN - len(own)), near[0], near[1], near[2], f"-1s:{look}", near[3], f"1s:{look}", near[6], near[4], near[5]]
