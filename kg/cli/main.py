@@ -29,6 +29,7 @@ COMMANDS = {
     "query": "ask a named question, or Cypher",
     "sparql": "ask in SPARQL",
     "network": "projections, their measures and pictures",
+    "concepts": "group what is said by a codebook",
     "export": "write the graph as a file",
     "validate": "check the graph against its shapes",
     "load": "load the graph into Neo4j",

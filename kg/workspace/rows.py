@@ -33,7 +33,7 @@ def _taken(x: Stance) -> tuple[object, ...]:
     """The columns of `stances` after statement and ordinal, in their order."""
     info = relations()[x.relation]
     what = (x.relation.value, info.family, info.polarity, *_ref(x.target), *_flat(x.issue))
-    return (*what, int(x.negated), x.modality.value, *_flat(x.evidence), *_flat(x.condition), x.confidence, x.rule)
+    return (*what, int(x.negated), x.modality.value, *_flat(x.evidence), *_flat(x.condition), x.confidence, x.rule, x.concept)
 
 
 def read_statement(r: sqlite3.Row, article: Article, stances: Iterable[sqlite3.Row], redirects: dict[str, str]) -> Statement:
@@ -71,6 +71,7 @@ def _stance(r: sqlite3.Row, redirects: dict[str, str]) -> Stance:
         _span(r, "evidence"),
         _span(r, "condition"),
         r["rule"],
+        r["concept"],
     )
 
 
