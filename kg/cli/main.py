@@ -31,6 +31,7 @@ COMMANDS = {
     "view": "write one page to look at everything",
     "serve": "the same page, live on this machine",
     "network": "projections, their measures and pictures",
+    "concepts": "group what is said by a codebook",
     "export": "write the graph as a file",
     "validate": "check the graph against its shapes",
     "load": "load the graph into Neo4j",

@@ -54,6 +54,7 @@ class Options:
     rare: Annotated[int, _option("--min-statements", "Only nodes that make or receive so many statements.", min=1)] = 1
     isolates: Annotated[bool, _option("--isolates", "Keep nodes that no edge is left of.")] = False
     over: Annotated[str, _option("--over", "Agreement on concept or target; by default concepts where there is a codebook.")] = ""
+    parents: Annotated[bool, _option("--parents", "Count a concept for the topmost one above it in the codebook.")] = False
     normalize: Annotated[str, _option("--normalize", "Divide weights: no, average, jaccard, cosine; activity, prominence (concepts).")] = (
         "no"
     )
@@ -131,7 +132,7 @@ def _request(store: Workspace, given: Options, projection: str) -> Request:
 
     coded = next(store.iter_concepts(), None) is not None
     wanted = request(find(projection), given.over or None, given.normalize, coded=coded)
-    return replace(wanted, once_per=given.once_per, least=given.least, rare=given.rare, isolates=given.isolates)
+    return replace(wanted, once_per=given.once_per, least=given.least, rare=given.rare, isolates=given.isolates, parents=given.parents)
 
 
 def _windows(found: Iterable[Tie], given: Options) -> Iterable[tuple[str, Iterable[Tie]]]:

@@ -32,7 +32,7 @@ _OF_TYPE = {
     "string[]": "names folded outlets statements",
 }
 _TYPES = {name: type for type, names in _OF_TYPE.items() for name in names.split()}
-_STANCE = "ordinal relation polarity family negated modality confidence rule issue condition evidence"
+_STANCE = "ordinal relation polarity family negated modality confidence rule issue concept condition evidence"
 
 
 @dataclass(frozen=True, slots=True)

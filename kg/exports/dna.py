@@ -32,6 +32,7 @@ VARIABLES = {
     "person": "short text", "organization": "short text", "concept": "short text", "agreement": "boolean", "actor": "short text",
     "target": "short text", "relation": "short text", "polarity": "short text", "modality": "short text", "form": "short text",
     "cue": "short text", "negated": "boolean", "hearsay": "boolean", "confidence percent": "integer", "id": "long text",
+    "issue": "short text",
 }  # fmt: skip
 _OF_ACTORS = frozenset(("person", "organization", "actor", "target"))
 _ATTRIBUTES = ("Type", "Alias", "Notes")
@@ -51,6 +52,8 @@ class Project:
     db: sqlite3.Connection
     actors: dict[str, Actor]
     names: dict[str, str]
+    # Names of the codebook's concepts; without a codebook an issue in its own words is the concept.
+    concepts: dict[str, str]
     variables: dict[tuple[int, str], int] = field(default_factory=dict)
     attributes: dict[int, dict[str, int]] = field(default_factory=dict)
     entities: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -77,7 +80,7 @@ def write_dna(source: GraphSource, path: Path, no_text: bool, base: str | None) 
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         db.executescript(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
         actors = {actor.id: actor for actor in source.iter_actors()}
-        project = Project(db, actors, dict(_names(actors.values())))
+        project = Project(db, actors, dict(_names(actors.values())), {concept.id: concept.label for concept in source.iter_concepts()})
         _define(project)
         for document, article, statements in _articles(source):
             n += len(statements)
@@ -157,6 +160,8 @@ def _document(document: Document, article: Article, text: str) -> tuple[object, 
 def _write_values(project: Project, made: int, kind: int, s: Statement, x: Stance | None, no_text: bool) -> None:
     refs = _refs(s, x)
     values = _values(s, x, no_text)
+    if x is not None:
+        values["concept"] = project.concepts.get(x.concept or "", "") if project.concepts else values["issue"]
     for name, type in VARIABLES.items():
         if (variable := project.variables.get((kind, name))) is None:
             continue
@@ -185,7 +190,7 @@ def _values(s: Statement, x: Stance | None, no_text: bool) -> dict[str, object]:
     if x is None:
         return {**common, "confidence percent": round(100 * s.confidence)}
     return {
-        **common, "concept": _issue(x, no_text), "agreement": _agrees(s, x), "relation": x.relation.value, "modality": x.modality.value,
+        **common, "issue": _issue(x, no_text), "agreement": _agrees(s, x), "relation": x.relation.value, "modality": x.modality.value,
         "polarity": str(relations()[x.relation].polarity), "negated": int(x.negated), "confidence percent": round(100 * x.confidence),
     }  # fmt: skip
 

@@ -115,6 +115,7 @@ def looked_at(network: Network) -> str:
     looked += [f"weights from {wanted.least:g}"] if wanted.least else []
     looked += [f"nodes of {wanted.rare} statements or more"] if wanted.rare > 1 else []
     looked += [f"the same said again counts once per {wanted.once_per}"] if wanted.once_per != "statement" else []
+    looked += ["concepts counted for the topmost above them"] if wanted.parents else []
     looked += ["hearsay counted"] if selection.hearsay else []
     return f"({'; '.join(looked)})" if looked else ""
 

@@ -15,7 +15,7 @@ from kg.written import whole_file
 
 COLUMNS = (
     "statement", "document", "article", "date", "outlet", "title", "speaker_id", "speaker", "speaker_type", "cue", "form", "quote", "relation", "polarity",
-    "target_id", "target", "target_type", "issue", "negated", "modality", "hearsay", "confidence", "stance_confidence", "start", "end",
+    "target_id", "target", "target_type", "issue", "concept", "negated", "modality", "hearsay", "confidence", "stance_confidence", "start", "end",
     "speaker_text", "target_text", "addressee_id", "addressee", "condition", "parent", "rule", "stance_rule", "cue_start", "cue_end",
 )  # fmt: skip
 
@@ -56,11 +56,11 @@ def _said(s: Statement, no_text: bool) -> Iterator[object]:
 
 def _stance(x: Stance | None, no_text: bool) -> Iterator[object]:
     if x is None:
-        yield from [None] * 8
+        yield from [None] * 9
         return
     yield from (x.relation.value, relations()[x.relation].polarity)
     yield from (x.target.id, x.target.label, x.target.type.value) if x.target else (None, None, None)
-    yield from (_words(x.issue, no_text), x.negated, x.modality.value)
+    yield from (_words(x.issue, no_text), x.concept, x.negated, x.modality.value)
 
 
 def _told(s: Statement, x: Stance | None, no_text: bool) -> Iterator[object]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.concepts.codebook import roots
 from kg.errors import Exit, KgError
 from kg.graph.agreement import WEIGHTS, one_mode, positions
 from kg.graph.normalize import normalize_two_mode
@@ -61,6 +62,7 @@ class Request:
     least: float = 0.0
     rare: int = 1
     isolates: bool = False
+    parents: bool = False
 
     @property
     def weight(self) -> str:
@@ -148,7 +150,12 @@ def _projected(pairs: Iterable[Pair], wanted: Request) -> nx.Graph:
 def _pairs(found: Iterable[Tie], wanted: Request, concepts: Mapping[str, Concept]) -> Iterable[Pair]:
     if wanted.over == "target":
         return to_actors(found)
-    return to_concepts(found, concepts) if concepts else to_issues(found)
+    if not concepts:
+        return to_issues(found)
+    if not wanted.parents:
+        return to_concepts(found, concepts)
+    top = roots(tuple(concepts.values()))
+    return to_concepts((replace(tie, concept=top.get(tie.concept or "", tie.concept)) for tie in found), concepts)
 
 
 def _made(pairs: Iterable[Pair], wanted: Request) -> nx.Graph:

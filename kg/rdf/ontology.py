@@ -48,6 +48,7 @@ LITERALS = {
     "negated": ("negated", "منفي"),
     "modality": ("modality: actual, conditional, hypothetical, interrogative", "الجهة"),
     "issue": ("issue", "القضية"),
+    "concept": ("concept of the user's codebook that the stance falls under", "المفهوم في دليل الترميز"),
     "condition": ("condition", "الشرط"),
     "evidence": ("words that show the stance", "الشاهد"),
     "speakerMention": ("words that name the speaker; none where only understood", "ذكر المتحدث في النص"),

@@ -148,6 +148,8 @@ class Triples:
         for name, span in (("issue", x.issue), ("condition", x.condition), ("evidence", x.evidence)):
             if span:
                 yield t, kg(name), self._quote(span.text)
+        if x.concept:
+            yield t, kg("concept"), self.text(x.concept)
         if x.rule:
             yield t, kg("rule"), self.text(x.rule)
 

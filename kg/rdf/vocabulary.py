@@ -8,8 +8,8 @@ reserved (RFC 2606) and nobody's: give a base of your own before publishing. No 
   `kg:addresseeMention` `kg:cue` `kg:cueStart` `kg:cueEnd` `kg:lemma` `kg:form` `kg:quote` (the content, else the cue) `kg:date`
   `kg:confidence` `kg:rule` `kg:article` `kg:attestedBy` (the outer statement: hearsay) `kg:stance`; oa:hasSource the document in whose
   text oa:hasSelector gives the quote's place (oa:TextPositionSelector, `<statement>/position`) and words (oa:TextQuoteSelector, `/words`).
-* `kg:Stance` (marl:Opinion), `<statement>/<ordinal>`: `kg:ordinal` `kg:relation` `kg:target` `kg:targetMention` `kg:issue` `kg:condition`
-  `kg:evidence` `kg:negated` `kg:modality` `kg:confidence` `kg:rule`.
+* `kg:Stance` (marl:Opinion), `<statement>/<ordinal>`: `kg:ordinal` `kg:relation` `kg:target` `kg:targetMention` `kg:issue` `kg:concept`
+  `kg:condition` `kg:evidence` `kg:negated` `kg:modality` `kg:confidence` `kg:rule`.
 * `kg:Actor` (and schema:Person, Country, Organization, Place or `kg:Group`): `kg:id` `kg:label` `kg:type` `kg:country` `kg:parent`
   owl:sameAs (Wikidata), skos:prefLabel (one a language) and skos:altLabel in `@ar` and `@en`.
 * `kg:Article` (schema:NewsArticle): `kg:id` `kg:document` `kg:title` `kg:date` `kg:outlet` schema:url schema:datePublished;

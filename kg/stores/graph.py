@@ -206,7 +206,8 @@ def _stance(ordinal: int, stance: Stance) -> Row:
     return {
         "ordinal": ordinal, "relation": stance.relation.value, "polarity": info.polarity, "family": info.family,
         "negated": stance.negated, "modality": stance.modality.value, "confidence": stance.confidence, "rule": stance.rule,
-        "issue": _words(stance.issue), "condition": _words(stance.condition), "evidence": _words(stance.evidence),
+        "issue": _words(stance.issue), "concept": clean(stance.concept) if stance.concept else None,
+        "condition": _words(stance.condition), "evidence": _words(stance.evidence),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 1801930593
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100

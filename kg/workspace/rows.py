@@ -33,7 +33,7 @@ def _taken(x: Stance) -> tuple[object, ...]:
     """The columns of `stances` after statement and ordinal, in their order."""
     info = relations()[x.relation]
     what = (x.relation.value, info.family, info.polarity, *_ref(x.target), *_flat(x.issue))
-    return (*what, int(x.negated), x.modality.value, *_flat(x.evidence), *_flat(x.condition), x.confidence, x.rule)
+    return (*what, int(x.negated), x.modality.value, *_flat(x.evidence), *_flat(x.condition), x.confidence, x.rule, x.concept)
 
 
 # Whom a reference in a document means once judgements are heard.
@@ -80,6 +80,7 @@ def _stance(r: sqlite3.Row, target: ActorRef | None) -> Stance:
         _span(r, "evidence"),
         _span(r, "condition"),
         r["rule"],
+        r["concept"],
     )
 
 

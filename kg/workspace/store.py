@@ -6,15 +6,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kg.concepts.codebook import Codebook
 from kg.errors import Exit, KgError
 from kg.judgements.record import Judgement
 from kg.model import Actor, ActorType, Article, Document, Statement, article_id
 from kg.readers.refusal import Refusal
 from kg.source import Concept
 from kg.workspace import actors as naming
+from kg.workspace import concepts as coding
 from kg.workspace.database import opened
 from kg.workspace.judged import add_judgements, read_judgements, read_shown
 from kg.workspace.rows import put_statement, read_statement
@@ -77,7 +80,7 @@ class Workspace:
             rows = ((article_id(d.id, a.index), d.id, a.index, a.start, a.end, a.title, a.date, a.outlet, d.url) for a in articles)
             c.executemany("INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?)", rows)
             for s in statements:
-                put_statement(c, s)
+                put_statement(c, coding.coded(self.codebook, s))
             naming.put(c, statements, actors)
             naming.touch(c, d.id)
 
@@ -123,6 +126,17 @@ class Workspace:
         """Make what actors are called follow from the statements that are there now; drop actors that none of them names."""
         with self.connection as c:
             naming.tidy(c)
+
+    def use_codebook(self, book: Codebook | None, name: str = "") -> None:
+        """Code all stances by this codebook, or by none, now and as documents come."""
+        with self.connection as c:
+            coding.use(c, book, name)
+        self.codebook = book
+
+    @cached_property
+    def codebook(self) -> Codebook | None:
+        """The codebook in use."""
+        return coding.codebook(self.connection)
 
     def _drop(self, id_: str) -> bool:
         naming.touch(self.connection, id_)
@@ -174,7 +188,7 @@ class Workspace:
 
     def iter_concepts(self) -> Iterator[Concept]:
         """Concepts of the codebook in its order; none where none is used."""
-        yield from ()
+        yield from coding.concepts(self.connection)
 
     def counts(self) -> dict[str, int]:
         """How many documents, articles, statements, stances, actors, refused."""

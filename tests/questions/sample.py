@@ -22,9 +22,11 @@ def _two_outlets(id: str, outlet: str) -> tuple[Document, list[Statement]]:
     text = "أدانت نقابة البحارة هيئة الموانئ، وهددت بالإضراب إذا لم تُصرف الرواتب، وطالبت ريما الخوري بالاستقالة."
     doc = document(text, id=id, date="2024-05-01", outlet=outlet, title="بيان النقابة")
     condemn = statement(doc, "أدانت", UNION, form=Form.SPEECH_ACT, stances=(stance(Relation.CONDEMNS, PORT),))
-    strike = stance(Relation.THREATENS, PORT, span_in(text, "الإضراب"), condition=span_in(text, "إذا لم تُصرف الرواتب"))
+    strike = stance(Relation.THREATENS, PORT, span_in(text, "الإضراب"), concept="strikes", condition=span_in(text, "إذا لم تُصرف الرواتب"))
     threat = statement(doc, "هددت", UNION, form=Form.SPEECH_ACT, stances=(strike,))
-    demand = statement(doc, "طالبت", UNION, addressee=RIMA, stances=(stance(Relation.DEMANDS, RIMA, span_in(text, "الاستقالة")),))
+    demand = statement(
+        doc, "طالبت", UNION, addressee=RIMA, stances=(stance(Relation.DEMANDS, RIMA, span_in(text, "الاستقالة"), concept="resignation"),)
+    )
     return doc, [condemn, threat, demand]
 
 
@@ -33,7 +35,7 @@ def _turn() -> tuple[Document, list[Statement]]:
     text = "أشاد سمير نصر بحارسة البحر، وأيدت النقابة ريما الخوري، وقال سمير نصر: لو اتهمنا النقابة لظلمناها."
     doc = document(text, id="d8", date="2024-07", outlet="صوت الساحل", title="نصر يتراجع")
     port = actor(PORT.id, PORT.label, PORT.type, span_in(text, "حارسة البحر"))
-    praise = statement(doc, "أشاد", NASR, form=Form.SPEECH_ACT, stances=(stance(Relation.PRAISES, port),))
+    praise = statement(doc, "أشاد", NASR, form=Form.SPEECH_ACT, stances=(stance(Relation.PRAISES, port, concept="strikes"),))
     support = statement(doc, "أيدت", UNION, form=Form.SPEECH_ACT, stances=(stance(Relation.SUPPORTS, RIMA),))
     supposed = stance(Relation.ACCUSES, UNION, modality=Modality.HYPOTHETICAL)
     said = statement(doc, "قال", NASR, content=span_in(text, "لو اتهمنا النقابة لظلمناها"), form=Form.DIRECT, stances=(supposed,))
@@ -45,7 +47,7 @@ def _many() -> tuple[Document, list[Statement]]:
     text = "رفضت ريما الخوري الاتهام وانتقدت هيئة الموانئ، ونفت أمام سمير نصر كل شيء. وشكرت هيئة الموانئ النقابة."
     doc = document(text, id="d9", date="2024-06-02", outlet=None, title="ردود")
     issue = span_in(text, "الاتهام")
-    both = (stance(Relation.REJECTS, None, issue), stance(Relation.CRITICIZES, PORT, issue))
+    both = (stance(Relation.REJECTS, None, issue, concept="strikes"), stance(Relation.CRITICIZES, PORT, issue, concept="strikes"))
     reject = statement(doc, "رفضت", RIMA, stances=both)
     deny = statement(doc, "نفت", PORT, content=span_in(text, "كل شيء"), form=Form.MIXED, stances=(stance(Relation.DENIES, NASR),))
     thank = statement(doc, "شكرت", PORT, form=Form.SPEECH_ACT, stances=(stance(Relation.THANKS, UNION), stance(Relation.PRAISES, SYRIA)))

@@ -30,6 +30,7 @@ CALLS: list[dict[str, str]] = [
     {"speaker": "الموانئ"},
     {"target": "organization:port-authority"},
     {"relation": "accuses"},
+    {"concept": "strikes"},
     {"speaker": "x}) DETACH DELETE (n) //"},
     {"outlet": "' OR 1=1 --"},
 ]

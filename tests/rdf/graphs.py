@@ -58,6 +58,7 @@ class Named(Records):
     def __init__(self, *actors: Actor) -> None:
         object.__setattr__(self, "pairs", one().pairs)
         object.__setattr__(self, "actors", actors)
+        object.__setattr__(self, "concepts", ())
 
     def iter_actors(self):  # type: ignore[no-untyped-def]
         yield from self.actors

@@ -1,0 +1,17 @@
+-- Who is for and who is against each concept?
+SELECT concept, speaker, COUNT(*) AS stances, SUM(polarity > 0) AS friendly, SUM(polarity < 0) AS hostile, COUNT(DISTINCT id) AS statements,
+       speaker_id
+FROM stance_view
+WHERE asserted
+  AND concept IS NOT NULL
+  AND (:concept = '' OR concept = :concept)
+  AND (:speaker = '[]' OR speaker_id IN (SELECT value FROM json_each(:speaker)))
+  AND (:relation = '' OR relation = :relation)
+  AND (:target = '[]' OR target_id IN (SELECT value FROM json_each(:target)))
+  AND (:outlet = '' OR outlet = :outlet)
+  AND (:since = '' OR date >= :since)
+  AND (:until = '' OR substr(date, 1, length(:until)) <= :until)
+  AND (:hearsay OR NOT hearsay)
+GROUP BY concept, speaker_id
+ORDER BY concept, stances DESC, speaker_id
+LIMIT :limit
