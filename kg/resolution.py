@@ -117,6 +117,7 @@ def _links_of(linker: Linker, row: Row) -> Iterator[tuple[str, str, float, str]]
         found = linker.link(asked)
         if found and found.id != row["id"]:
             yield row["id"], found.id, round(found.score.p, 4), f"{asked.name}: {found.score}"
-            if not row["known"] and (same := linker.registered(found.id)):
+            same = None if row["known"] else linker.registered(found.id)
+            if same and same != found.id:
                 yield same, found.id, 1.0, "the registry's name"
             return

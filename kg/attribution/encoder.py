@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -194,8 +195,10 @@ def _spans(tags: Array, floor: float) -> Iterator[Range]:
 
 
 def _stretches(inside: NDArray[np.bool_]) -> Iterator[Range]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.astype(np.int8), [0]))))
-    yield from ((int(a), int(b)) for a, b in edges.reshape(-1, 2))
+    # Mostly nothing is inside.
+    places = np.flatnonzero(inside).tolist()
+    cuts = [0, *(k for k in range(1, len(places)) if places[k] != places[k - 1] + 1), len(places)]
+    yield from ((places[a], places[b - 1] + 1) for a, b in pairwise(cuts) if a < b)
 
 
 def softmax(logits: Array) -> Array:
