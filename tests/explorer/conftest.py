@@ -108,7 +108,9 @@ class Seen:
 
     def leaves(self, n: int) -> None:
         """The filters leave so many statements, as the page says it."""
-        self.page.wait_for_function("(n) => document.querySelector('.summary .big').innerText === n", arg=str(n), timeout=10_000)
+        from playwright.sync_api import expect
+
+        expect(self.page.locator(".summary .big")).to_have_text(str(n), timeout=10_000)
 
     def texts(self, selector: str) -> list[str]:
         """The text of all that is found."""

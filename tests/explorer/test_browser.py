@@ -119,9 +119,7 @@ def test_every_number_leads_to_as_many_statements(seen: Seen, view: str) -> None
     assert links
     for href, number in dict(links).items():
         page.evaluate("(href) => { location.hash = href; }", href)
-        page.wait_for_function(
-            "(n) => document.querySelector('.list:not([hidden])')?.getAttribute('aria-label') === `Statements: ${n}`", arg=number
-        )
+        page.wait_for_selector(f".list:not([hidden])[aria-label='Statements: {number}']")
         assert page.locator(".list .card").count() == int(number)
 
 
@@ -193,7 +191,7 @@ def test_all_is_done_by_keyboard(seen: Seen) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#list-title:focus")
     page.keyboard.press("Escape")
-    page.wait_for_function("(key) => document.activeElement?.dataset?.key === key", arg=there)
+    page.wait_for_selector(f"[data-key='{there}']:focus", state="attached")
     page.keyboard.press("2")
     page.wait_for_selector("table.matrix")
 
@@ -201,9 +199,9 @@ def test_all_is_done_by_keyboard(seen: Seen) -> None:
 def test_j_and_k_go_from_statement_to_statement(seen: Seen) -> None:
     page = seen.open(f"#/statement/{next(iter(STATEMENTS))}?in.all=1").page
     page.keyboard.press("j")
-    page.wait_for_function("document.querySelector('.steps')?.innerText.includes('2 / 12')")
+    page.wait_for_selector(".steps:has-text('2 / 12')")
     page.keyboard.press("k")
-    page.wait_for_function("document.querySelector('.steps')?.innerText.includes('1 / 12')")
+    page.wait_for_selector(".steps:has-text('1 / 12')")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -279,4 +277,4 @@ def test_the_number_of_an_actor_in_the_network_is_that_of_its_list(seen: Seen) -
     assert len(said) == 6
     for href, label in said:
         page.evaluate("(href) => { location.hash = href; }", href)
-        page.wait_for_function("(label) => label.endsWith(document.querySelector('.list')?.getAttribute('aria-label'))", arg=label)
+        page.wait_for_selector(f".list[aria-label='Statements: {label.rsplit(' ', 1)[1]}']")
