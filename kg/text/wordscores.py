@@ -11,7 +11,7 @@ import numpy as np
 from kg.text.crf import Array, Crf, WordFeatures
 from kg.text.features import FOLLOWING, ahead, near_lines, word_lines
 from kg.text.passage import Passage
-from kg.text.seen import EDGE, Numbers, Word, seen
+from kg.text.seen import EDGE, Numbers, Vocabulary, Word, seen
 
 _REACH = 3
 # Most features that a word has of its own.
@@ -32,9 +32,9 @@ class WordScores:
 
     def of(self, passages: tuple[Passage, ...]) -> Array:
         """Scores of all words of the paragraphs, one after the other (words, labels)."""
-        words, places, context, pairs = _written(passages)
+        vocabulary, words, places, context, pairs = _written(passages)
         n = len(places)
-        own = self._words.of(seen(passages).vocabulary)[words[places[:, None] + _AWAY], np.arange(len(_AWAY))]
+        own = self._words.of(vocabulary)[words[places[:, None] + _AWAY], np.arange(len(_AWAY))]
         ids = np.hstack([own, self._model.numbers(pairs).reshape(n, -1)])
         found: Array = self._model.sums(ids, n) + self._context[context]
         return found
@@ -51,14 +51,15 @@ def _word_line(word: Word, known: bool) -> list[str]:
 
 # The taggers of cues and of mentions see an article one after the other.
 @lru_cache(maxsize=2)
-def _written(passages: tuple[Passage, ...]) -> tuple[Numbers, Numbers, Numbers, list[str]]:
-    """Numbers of the words with edges around each paragraph, where the words stand there, their contexts, and pairs of words."""
+def _written(passages: tuple[Passage, ...]) -> tuple[Vocabulary, Numbers, Numbers, Numbers, list[str]]:
+    """Numbers of the words with edges around each paragraph and whose they are, where the words stand, their contexts, pairs of words."""
+    at_hand = seen(passages)
     sizes = np.array([len(p.tokens) for p in passages], dtype=np.int64)
     places = np.arange(sizes.sum()) + np.repeat(_REACH * np.arange(1, len(sizes) + 1), sizes)
     words = np.zeros(int(sizes.sum()) + _REACH * (len(sizes) + 1), dtype=np.int64)
-    words[places] = seen(passages).words
-    context = [key for p in passages for key in _context(p)]
-    return words, places, np.array(context, dtype=np.int64), list(chain.from_iterable(_pairs(p.norms) for p in passages))
+    words[places] = at_hand.words
+    context = np.array([key for p in passages for key in _context(p)], dtype=np.int64)
+    return at_hand.vocabulary, words, places, context, list(chain.from_iterable(_pairs(p.norms) for p in passages))
 
 
 def _context(p: Passage) -> Iterator[int]:

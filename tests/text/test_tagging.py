@@ -16,6 +16,7 @@ from kg.text.chain import Chains
 from kg.text.crf import crf
 from kg.text.features import Features, span_features, word_features
 from kg.text.passage import Passage, passage
+from kg.text.seen import seen
 from kg.text.spanscores import SpanScores
 from kg.text.tagging import SpanTagger, Tagged, WordTagger, window
 from kg.text.wordscores import WordScores
@@ -110,3 +111,15 @@ def test_a_sequence_of_no_words_changes_no_other() -> None:
     scores, moves = np.array([[0.0, 1.0], [2.0, 0.0]]), np.zeros((2, 2))
     assert [labels for _, labels in Chains(scores, (0, 2, 0), moves)] == [[], [1, 0], []]
     assert [labels for _, labels in Chains(scores[:0], (0,), moves)] == [[]]
+
+
+def test_a_vocabulary_begun_anew_leaves_scores_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has met more words than it remembers begins anew in the midst of an article: its words mean what they meant."""
+    model, (first, second) = crf(weights("ar") / "cue.crf"), TEXTS["ar"]
+    expected = WordScores(model).of((passage(second, 0, len(second)),))
+    monkeypatch.setattr("kg.text.seen.VOCABULARY", 0)
+    begun = seen((passage(first, 0, len(first)),)).vocabulary
+    # The words of the second text are one too many.
+    monkeypatch.setattr("kg.text.seen.VOCABULARY", len(begun.words))
+    again = passage(f"{second} ", 0, len(second))
+    assert np.array_equal(WordScores(model).of((again,)), expected)
