@@ -39,8 +39,11 @@ def ranked(weights: Mapping[str, float], choices: Sequence[tuple[Item, Features]
     >>> [(round(p, 2), item) for p, item, _ in ranked({"near": 2.0}, [("a", {}), ("b", {"near": 1.0})])]
     [(0.88, 'b'), (0.12, 'a')]
     """
-    powers = [math.exp(min(score(weights, features), 700.0)) for _, features in choices]
-    found = [(power / sum(powers), item, features) for power, (item, features) in zip(powers, choices, strict=True)]
+    scores = [score(weights, features) for _, features in choices]
+    highest = max(scores, default=0.0)
+    powers = [math.exp(s - highest) for s in scores]
+    whole = sum(powers)
+    found = [(power / whole, item, features) for power, (item, features) in zip(powers, choices, strict=True)]
     return sorted(found, key=lambda c: -c[0])
 
 

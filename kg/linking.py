@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.actors.match import Asked, Known, Score, keys, score, threshold
+from kg.actors.match import Asked, Score, keys, score, threshold
 from kg.actors.offices import titled
 from kg.actors.registry import Registry
 from kg.discourse.profile import Profile, profile
@@ -34,7 +34,8 @@ class Linker:
     def link(self, asked: Asked) -> Found | None:
         """The one actor of the lists that this most likely is; nobody where that is not likely enough, or another is nearly as likely."""
         found = candidates(self.connection, keys(asked.name, asked.type))
-        scored = sorted(((s.p, k.id, s) for k in found if (s := score(asked, k, _homonyms(asked, found)))), reverse=True)
+        alike = sum(score(asked, k, 1) is not None for k in found)
+        scored = sorted(((s.p, k.id, s) for k in found if (s := score(asked, k, alike))), reverse=True)
         least, margin = threshold()
         if not scored or scored[0][0] < least or (len(scored) > 1 and scored[0][0] - scored[1][0] < margin):
             return None
@@ -76,7 +77,3 @@ def _own(label: str, p: Profile, type_: ActorType) -> str:
         return ""  # "a senior official" has no name
     heads = [h for w in p.title if (h := reference(script(label)).head(w)) and h.type is ActorType.PERSON]
     return "" if len(heads) > 1 else " ".join(p.name)
-
-
-def _homonyms(asked: Asked, found: list[Known]) -> int:
-    return sum(score(asked, k, 1) is not None for k in found)

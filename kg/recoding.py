@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import Exit, KgError
 from kg.judgements.record import Verb
 from kg.lang.normalize import key
-from kg.resolution import known
+from kg.resolution import world
 from kg.workspace import Workspace
 
 
@@ -38,12 +38,12 @@ def recode(store: Workspace, path: Path) -> list[Recode]:
 
     `old` must mean one actor; `new` is an actor's id or name, or else the name that the old one gets: all rows of it become one.
     """
-    found: list[Recode] = []
+    found, known = list[Recode](), world(store)
     for place, old, new in _rows(path):
         id_ = _one(store, place, "old", old)
         if id_ is None:
             raise KgError(f"{place}: nobody here is called {old!r}", hint=f"kg actors search {old!r}")
-        goal = _one(store, place, "new", new) or (new if known(store, new) else None) or _given(found, new)
+        goal = _one(store, place, "new", new) or (new if known.exists(new) else None) or _given(found, new)
         if goal != id_:
             verb = Verb.MERGE if goal else Verb.RENAME
             found.append(Recode(verb, id_, goal or new, _count(store, id_)))

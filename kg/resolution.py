@@ -61,9 +61,9 @@ def states(store: Workspace) -> Mapping[str, State]:
     return _settled(store)[1].states
 
 
-def known(store: Workspace, actor_id: str) -> bool:
-    """Is the id an actor of the workspace, of the registry, or of an imported list?"""
-    return _world(store, list(store.judgements().values())).exists(actor_id)
+def world(store: Workspace) -> World:
+    """All who are known now; `exists` tells whether an id is an actor of the workspace, of the registry, or of an imported list."""
+    return _world(store, list(store.judgements().values()))
 
 
 def _world(store: Workspace, judgements: list[Judgement]) -> World:

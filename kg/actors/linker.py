@@ -55,15 +55,14 @@ class Linker:
         >>> ar.apposed("المتحدث باسم محمود عباس (أبو مازن)", None)
         """
         parts = [part.strip() for part in _APART.split(name) if part.strip()]
-        people = [
-            (i, a) for i, part in enumerate(parts) if len(parts) > 1 and (a := self.identify(part, date)) and a.type is ActorType.PERSON
-        ]
-        return next((a for i, a in people if all(self._says_of(parts[j], a, date) for j in range(len(parts)) if j != i)), None)
+        named = [(part, self.identify(part, date)) for part in parts] if len(parts) > 1 else []
+        people = (a for _, a in named if a and a.type is ActorType.PERSON)
+        # Beside the name all else must be said of that person, and not of somebody close to him.
+        return next((a for a in people if all(found is a or self._can_say(part, a) for part, found in named)), None)
 
-    def _says_of(self, part: str, person: Actor, date: str | None) -> bool:
-        """Can these words beside a person's name be said of that person? Not where they tell of somebody close to him."""
+    def _can_say(self, part: str, person: Actor) -> bool:
         words = words_of(part)
-        return self.identify(part, date) is person or (bool(words) and self._title_of(words, person))
+        return bool(words) and self._title_of(words, person)
 
     def _exact(self, name: str, date: str | None) -> Actor | None:
         """Behind a clitic (لترامب, للرئيس الروسي) nothing but a whole name or title counts."""

@@ -12,6 +12,7 @@ from kg.actors.rows import numbers
 from kg.actors.skeleton import skeleton
 from kg.actors.sounds import same_sound
 from kg.lang.normalize import script
+from kg.lang.spelling import one_letter_apart
 from kg.model import ActorType
 
 # What a key is of: a name as it is written, or the consonants of one.
@@ -115,14 +116,7 @@ def _holds(a: list[str], b: list[str]) -> bool:
 def _spelled(a: list[str], b: list[str]) -> bool:
     """Is one word of five letters or more another by a single letter, and all others the same?"""
     different = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
-    return len(a) == len(b) and len(different) == 1 and min(map(len, different[0])) > 4 and _one_letter(*different[0])
-
-
-def _one_letter(a: str, b: str) -> bool:
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    short, long = sorted((a, b), key=len)
-    return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))
+    return len(a) == len(b) and len(different) == 1 and min(map(len, different[0])) > 4 and one_letter_apart(*different[0])
 
 
 def _country(nations: Collection[str], country: str) -> float:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from kg.actors.names import name_key
+from kg.lang.normalize import script
 
 # Letters that news writes for one another: g, j and k (القذافي: Gaddafi, Qaddafi, Kadhafi), p and b, f and v, s and z.
 _ARABIC = str.maketrans(
@@ -51,13 +52,9 @@ def skeleton(name: str) -> str:
     >>> skeleton("علي")
     ''
     """
-    words = _of_latin(name) if name.isascii() or not _is_arabic(name) else _of_arabic(name)
+    words = _of_arabic(name) if script(name) == "ar" else _of_latin(name)
     found = [w for w in words if w]
     return " ".join(found) if len(found) > 1 and len("".join(found)) >= LEAST else ""
-
-
-def _is_arabic(name: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in name)
 
 
 def letters(name: str) -> list[str]:

@@ -6,8 +6,7 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from kg.attribution.encoder_input import BEGIN, BODY, END, ROLES, VOCABULARY, Pi
 from kg.errors import KgError
 from kg.lang.pack import Pack
 from kg.model import Attribution, Region, Relation, Scored, TargetView
+from kg.text.chain import runs
 from kg.text.passage import Passage, passage
 from kg.text.trim import trim_content, trim_cue, trim_mention
 
@@ -65,17 +65,19 @@ class EncoderReader:
         self.name = name
         self._pack = pack
         self._net = network(folder)
-        # Cues and mentions of an article are asked for one after the other: the encoder runs once a paragraph.
-        self._seen = lru_cache(maxsize=128)(lambda p: tuple(self._windows(p)))
+        # Where windows begin and their words' probabilities to name an actor, by paragraph of the article that was read last.
+        self._text, self._named = "", dict[Range, list[tuple[int, Array]]]()
 
     def read(self, text: str, regions: tuple[Region, ...]) -> list[Attribution]:
-        """Attributions of one article's regions, in the order of their cues."""
-        return [a for r in regions for a in self.read_passage(passage(text, r.start, r.end, r.headline))]
+        """Attributions of one article's regions, in the order of their cues; its mentions are asked for next, and were seen at once."""
+        self._text, self._named = text, {}
+        return [a for r in regions for a in self._read_passage(passage(text, r.start, r.end, r.headline))]
 
-    def read_passage(self, p: Passage) -> Iterator[Attribution]:
+    def _read_passage(self, p: Passage) -> Iterator[Attribution]:
         """Attributions of one paragraph, window by window."""
-        sure = list(certain(self._pack, p))
-        for start, vectors, cue_p, _ in self._seen(p):
+        sure, windows_of = list(certain(self._pack, p)), list(self._windows(p))
+        self._named[_place(p)] = [(start, mention_p) for start, _, _, mention_p in windows_of]
+        for start, vectors, cue_p, _ in windows_of:
             end = start + len(cue_p)
             found = [(a, b, float(_inside(cue_p)[a:b].mean())) for a, b in _spans(cue_p, 0.5)]
             cues = with_certain(found, [(a - start, b - start, q) for a, b, q in sure if start <= a < end])
@@ -85,7 +87,11 @@ class EncoderReader:
 
     def find(self, passages: Sequence[Passage]) -> list[list[Scored]]:
         """The words of each paragraph that name actors who may speak or be meant, doubtful ones too."""
-        return [[m for start, _, _, mention_p in self._seen(p) for m in _mentions(p, start, mention_p, _MENTION_FLOOR)] for p in passages]
+        return [[m for start, mention_p in self._naming(p) for m in _mentions(p, start, mention_p, _MENTION_FLOOR)] for p in passages]
+
+    def _naming(self, p: Passage) -> list[tuple[int, Array]]:
+        known = self._named.get(_place(p)) if p.text == self._text else None
+        return known if known is not None else [(start, mention_p) for start, _, _, mention_p in self._windows(p)]
 
     def _windows(self, p: Passage) -> Iterator[tuple[int, Array, Array, Array]]:
         """Where each window begins, its word vectors, its words' probabilities to be in a cue and to name an actor."""
@@ -127,6 +133,10 @@ class EncoderReader:
             relations=_relations(relations),
             rule=self.name,
         )
+
+
+def _place(p: Passage) -> Range:
+    return (p.tokens[0].start, p.tokens[-1].end) if p.tokens else (0, 0)
 
 
 def _content(p: Passage, at: int, tags: Array, cue: Range) -> Scored | None:
@@ -195,10 +205,7 @@ def _spans(tags: Array, floor: float) -> Iterator[Range]:
 
 
 def _stretches(inside: NDArray[np.bool_]) -> Iterator[Range]:
-    # Mostly nothing is inside.
-    places = np.flatnonzero(inside).tolist()
-    cuts = [0, *(k for k in range(1, len(places)) if places[k] != places[k - 1] + 1), len(places)]
-    yield from ((places[a], places[b - 1] + 1) for a, b in pairwise(cuts) if a < b)
+    return runs(np.flatnonzero(inside).tolist())
 
 
 def softmax(logits: Array) -> Array:

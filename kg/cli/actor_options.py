@@ -47,8 +47,9 @@ def judge(workspace: Path, made: Judgement) -> None:
 
 def check_known(store: Workspace, ids: tuple[str, ...]) -> None:
     """KgError for the first id that is nobody's, here or in the registry."""
-    from kg.resolution import known
+    from kg.resolution import world
 
+    known = world(store)
     for id_ in ids:
-        if not known(store, id_):
+        if not known.exists(id_):
             raise KgError(f"no actor {id_!r} in {store.path} or in the registry", hint="kg actors search WORDS lists ids")

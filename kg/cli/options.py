@@ -47,14 +47,19 @@ Lang = Annotated[str | None, typer.Option("--lang", callback=_known, help="Langu
 ReaderOption = Annotated[ReaderName | None, typer.Option("--reader", help="The reader; by default the best one installed.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="At most so many statements, the surest; the page says what is left out.")]
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 Since = Annotated[str, typer.Option("--since", help="Not before this day, month or year.")]
 Until = Annotated[str, typer.Option("--until", help="Not after this day, month or year.")]
 
 
 def day(option: str, text: str) -> str:
-    """A day, month or year as typed, or nothing; KgError (usage) where it is none."""
-    if text and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
-        raise KgError(f"{option} {text!r} is no day, month or year", hint=f"{option} 2024-03-05, 2024-03 or 2024", exit_code=Exit.USAGE)
+    """A day, month or year as typed, or nothing; KgError (usage) where it is none, or is in no calendar (2024-13)."""
+    if text and not _DATE.fullmatch(text):
+        raise KgError(
+            f"{option} {text!r} is no day, month or year",
+            hint="a day, month or year: 2024-03-05, 2024-03, 2024",
+            exit_code=Exit.USAGE,
+        )
     return text
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from kg.cli.options import day
 from kg.errors import Exit, KgError
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from kg.graph.ties import Selection
     from kg.workspace import Workspace
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Selecting(Protocol):
@@ -42,7 +40,7 @@ def selected(store: Workspace, given: Selecting) -> Selection:
     from kg.graph.ties import Selection
     from kg.model import Relation
 
-    since, until = _date("--from", given.since), _date("--to", given.until)
+    since, until = day("--from", given.since), day("--to", given.until)
     if since and until and until < since[: len(until)]:
         raise KgError(f"--to {until} is before --from {since}", hint="give the earlier one to --from", exit_code=Exit.USAGE)
     for name in given.relation or ():
@@ -52,12 +50,6 @@ def selected(store: Workspace, given: Selecting) -> Selection:
         _expect_outlet(name, outlets)
     wanted, actors = frozenset(map(Relation, given.relation or ())), frozenset(_ids(store, given.actor or ()))
     return Selection(since, until, frozenset(given.outlet or ()), wanted, actors, given.confidence, given.hearsay)
-
-
-def _date(option: str, text: str) -> str:
-    if text and not _DATE.fullmatch(text):
-        raise KgError(f"{option} {text!r} is no date", hint="a day, month or year: 2024-03-05, 2024-03, 2024", exit_code=Exit.USAGE)
-    return text
 
 
 def expect(option: str, value: str, known: Collection[str]) -> None:

@@ -36,7 +36,7 @@ class Cast:
 
     def point(self, span: Span, known: str) -> None:
         """Let words that are no mention stand for the actor of an id: القرار الأمريكي for the United States, "Iranian strikes" for Iran."""
-        entity = next((e for e in self.entities if e.known == known), None)
+        entity = self._known(known)
         if entity is None:
             entity = Entity([], known)
             self.entities.append(entity)
@@ -67,10 +67,12 @@ class Cast:
         for w in p.bare:
             self._by_word.setdefault(w[:_LETTERS], []).append(entity)
 
+    def _known(self, known: str) -> Entity | None:
+        return next((e for e in self.entities if e.known == known), None)
+
     def _by_id(self, p: Profile, known: str) -> Entity | None:
         """The entity of this id, or one of none whose name holds this name's words (باقري in محمد حسين باقري)."""
-        same = next((e for e in self.entities if e.known == known), None)
-        if same:
+        if same := self._known(known):
             return same
         free = (e for e in self.entities if not e.known and compatible(p, e) and e.named_like(p))
         return min(free, key=lambda e: distance(p, e), default=None)

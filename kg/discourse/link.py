@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.discourse.entity import Entity, distance
 from kg.discourse.profile import Profile
 from kg.lang.normalize import key
+from kg.lang.spelling import one_letter_apart
 from kg.linear import Features
 from kg.model import ActorType
 
@@ -155,9 +156,4 @@ def bears(m: Profile, p: Profile) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """Two spellings of one name: one letter differs or is left out (شوداري, شودري)."""
-    if min(len(a), len(b)) <= _SPELLED or a == b:
-        return False
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    short, long = sorted((a, b), key=len)
-    return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))
+    return min(len(a), len(b)) > _SPELLED and one_letter_apart(a, b)

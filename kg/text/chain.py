@@ -34,9 +34,9 @@ class Chains:
         whole = np.exp(self._weight(labels) - self._total) * (1 - 1e-9)
         open_to = self.marginals >= np.repeat(whole, np.diff(self.borders))[:, None]
         ends = set(self.borders.tolist())
-        for first, last in _runs(np.flatnonzero(open_to.sum(axis=1) > 1).tolist(), ends):
+        for first, end in runs(np.flatnonzero(open_to.sum(axis=1) > 1).tolist(), ends):
             # The sure words beside them count as well, within the sequence.
-            a, b = first - (first not in ends), last + 1 + (last + 1 not in ends)
+            a, b = first - (first not in ends), end + (end not in ends)
             labels[a:b] = self._search([np.flatnonzero(row).tolist() for row in open_to[a:b]], a)
         return np.asarray(labels, dtype=np.int64)
 
@@ -64,10 +64,14 @@ class Chains:
         return path[::-1]
 
 
-def _runs(places: Sequence[int], ends: Container[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each stretch of places that follow one another in one sequence."""
+def runs(places: Sequence[int], ends: Container[int] = ()) -> Iterator[tuple[int, int]]:
+    """Each stretch of places that follow one another in one sequence, half-open.
+
+    >>> list(runs([1, 2, 3, 7])), list(runs([1, 2, 3, 7], ends={3}))
+    ([(1, 4), (7, 8)], [(1, 3), (3, 4), (7, 8)])
+    """
     cuts = [0, *(k for k in range(1, len(places)) if places[k] != places[k - 1] + 1 or places[k] in ends), len(places)]
-    yield from ((places[a], places[b - 1]) for a, b in pairwise(cuts) if a < b)
+    yield from ((places[a], places[b - 1] + 1) for a, b in pairwise(cuts) if a < b)
 
 
 def _marginals(scores: Array, lengths: Numbers, moves: Array) -> tuple[Array, Array]:

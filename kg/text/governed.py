@@ -34,9 +34,8 @@ def without_preposition(span: Span, text: str) -> Span:
     >>> without_preposition(Span.of("lauds it", 6, 8), "lauds it").text
     'it'
     """
-    length = clitic_length(span.text, "بل")
-    first = fold(tokenize(span.text)[0].text) if length else ""
-    kept = len(first) < _SHORTEST or first.startswith("لل") or first in borders().own_first_letter
+    length, first = _glued(span, "بل")
+    kept = len(first) < _SHORTEST or first.startswith("لل")
     return span if kept else Span.of(text, span.start + length, span.end)
 
 
@@ -48,7 +47,13 @@ def unprefixed(span: Span, text: str, named: Callable[[str], bool]) -> Span:
     >>> unprefixed(Span.of("told Lwakala", 5, 12), "told Lwakala", {"wakala"}.__contains__).text
     'Lwakala'
     """
-    length = clitic_length(span.text, "وفبل")
-    first = fold(tokenize(span.text)[0].text) if length else ""
-    cut = length and len(first) > _SHORTEST and first not in borders().own_first_letter and not named(first) and named(first[1:])
+    length, first = _glued(span, "وفبل")
+    cut = len(first) > _SHORTEST and not named(first) and named(first[1:])
     return Span.of(text, span.start + length, span.end) if cut else span
+
+
+def _glued(span: Span, letters: str) -> tuple[int, str]:
+    """Raw characters of a letter that may be glued before the first word, and that word folded; none where the letter is its own."""
+    length = clitic_length(span.text, letters)
+    first = fold(tokenize(span.text)[0].text) if length else ""
+    return (0, "") if first in borders().own_first_letter else (length, first)

@@ -63,6 +63,18 @@ def test_finds_the_words_that_name_actors(reader: EncoderReader) -> None:
     assert "إيران" in found
 
 
+def test_each_paragraph_is_encoded_once_however_many_there_are(reader: EncoderReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join(f"مرت الحافلة {i}." for i in range(200))
+    starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+    regions = tuple(Region(a, b) for a, b in zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True))
+    seen: list[int] = []
+    encode = reader._body
+    monkeypatch.setattr(reader, "_body", lambda pieces: seen.append(len(pieces)) or encode(pieces))
+    reader.read(text, regions)
+    assert len(reader.find([passage(text, r.start, r.end) for r in regions])) == len(regions)
+    assert len(seen) == len(regions)
+
+
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(KgError, match=r"body\.onnx") as error:
         EncoderReader(tmp_path)
