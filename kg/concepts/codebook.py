@@ -66,12 +66,17 @@ class Codebook:
         return self.asked[words]
 
     def code(self, issue: str | None, content: str | None) -> str | None:
-        """The concept of a stance: of its issue where it has one, else of what is said."""
-        words = issue if issue is not None else content
+        """The concept of a stance."""
+        words = words_to_code(issue, content)
         return self.concept_of(words) if words else None
 
 
 _REMEMBERED = 1 << 16
+
+
+def words_to_code(issue: str | None, content: str | None) -> str | None:
+    """By what a stance is coded: its issue where it has one, else what is said."""
+    return issue if issue is not None else content
 
 
 def parse(text: str, place: str = "codebook") -> Codebook:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.concepts.codebook import Codebook
+from kg.concepts.codebook import Codebook, words_to_code
 from kg.source import Concept
 
 COLUMNS = ("concept", "name_ar", "name_en", "parent", "stances", "with_narrower", "statements", "speakers", "friendly", "hostile")
@@ -62,7 +62,7 @@ def cover(book: Codebook, stances: Iterable[Mapping[str, Any]]) -> Coverage:
     made = Coverage(book)
     for row in stances:
         made.stances += 1
-        words = row["issue"] if row["issue"] is not None else row["content"]
+        words = words_to_code(row["issue"], row["content"])
         made.with_words += bool(words)
         concept = book.code(row["issue"], row["content"])
         if concept is not None:

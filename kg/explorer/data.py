@@ -31,11 +31,14 @@ def page_data(store: Workspace, choice: Choice, *, no_text: bool = False) -> Jso
     texts = list(store.iter_documents(sorted({s.document for s in statements})))
     places = {d.id: n for n, d in enumerate(texts)}
     articles = sorted({(places[s.document], s.article) for s in statements if s.article}, key=lambda x: (x[0], x[1].index))
+    said: dict[str, list[Statement]] = {d.id: [] for d in texts} if no_text else {}
+    for s in statements if no_text else ():
+        said[s.document].append(s)
     rows = _Rows({a.id: n for n, a in enumerate(actors)}, {(d, a.index): n for n, (d, a) in enumerate(articles)}, places)
     return {
         **_about(store, choice, len(statements)),
         "texts": "excerpts" if no_text else "full",
-        "documents": [_document(d, [s for s in statements if s.document == d.id] if no_text else None) for d in texts],
+        "documents": [_document(d, said.get(d.id)) for d in texts],
         "articles": [_article(place, a) for place, a in articles],
         "actors": [_actor(a) for a in actors],
         "statements": [rows.statement(s) for s in statements],
